@@ -1,0 +1,38 @@
+import { defineConfig } from 'vitest/config'
+
+const shared = {
+  resolve: { conditions: ['source'] },
+  ssr: { resolve: { conditions: ['source'] } },
+}
+
+/**
+ * `fast` needs nothing but the code; `hub` runs on a real PostgreSQL, one embedded server for the run and a database for
+ * each file. The browser test has a configuration of its own.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: 'fast',
+          include: [
+            'test/{domain,blocks,cli,fences}/**/*.test.ts',
+            'test/*.test.ts',
+            'practice/test/**/*.test.ts',
+          ],
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'hub',
+          include: ['test/{db,handlers,jobs,journey,demo}/**/*.test.ts'],
+          globalSetup: ['test/postgres.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
