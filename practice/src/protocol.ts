@@ -1,0 +1,406 @@
+/**
+ * What the browser page and the typed test client say to the practice server, and what it answers. Types only: nothing here
+ * runs, so the page may import it. All of it is JSON over loopback HTTP under `/control/`.
+ *
+ * Changes since it was first committed (additive only): none.
+ *
+ *   GET  /control/people                        → PeopleAnswer    (to choose who I am)
+ *   GET  /control/snapshot?as=U1                → Snapshot
+ *   GET  /control/messages?as=U1&channel=C1[&before=TS][&limit=100]  → MessagesAnswer (top-level messages, oldest first)
+ *   GET  /control/thread?as=U1&channel=C1&ts=TS → MessagesAnswer (the root first, then its replies)
+ *   GET  /control/events?as=U1                  → server-sent events, each `data:` one Delta; `id:` is its seq
+ *   POST /control/act      { as, act: Act }     → ActAnswer, once the app has acknowledged or failed to
+ *   GET  /control/clock                         → ClockState
+ *   POST /control/clock/advance { ms }          → ClockState
+ *   POST /control/clock/to      { at }          → ClockState (forward only)
+ *   PUT  /control/clock/marks   ClockMark[]     → ClockState
+ *   GET  /control/clock/events                  → server-sent events, each `data:` { now, offset }
+ *   GET  /control/journal[?after=SEQ]           → JournalAnswer
+ *   GET  /control/faults, PUT /control/faults Fault[] → Fault[]
+ *   POST /control/reset    {} | { seed }        → { ok: true }
+ *
+ * A request that cannot be read is answered with HTTP 400 and { ok: false, error, message }.
+ */
+import type {
+  KnownBlock,
+  MessageAttachment,
+  Option,
+  OptionGroup,
+  PlainTextElement,
+} from '@slack/types'
+
+/** A person or the app's bot user. Avatars are initials on a colour: the workspace loads no pictures. */
+export interface Person {
+  readonly id: string
+  /** The handle, without `@`. */
+  readonly name: string
+  readonly realName: string
+  /** Job title, shown under the name. May be empty. */
+  readonly title: string
+  readonly initials: string
+  /** A CSS colour dark enough for white text. */
+  readonly colour: string
+  readonly isBot: boolean
+  readonly isAdmin: boolean
+  readonly deleted: boolean
+}
+
+export interface UserGroup {
+  readonly id: string
+  readonly handle: string
+  readonly name: string
+  readonly users: readonly string[]
+}
+
+export interface Channel {
+  readonly id: string
+  /** Without `#`. For a direct message, the name of the other person (or people). */
+  readonly name: string
+  readonly kind: 'public' | 'private' | 'im' | 'mpim'
+  readonly topic: string
+  readonly members: readonly string[]
+  readonly isMember: boolean
+  readonly archived: boolean
+  /** In an `im`: the other person. */
+  readonly with?: string
+  /** The latest message of any kind, thread replies included. */
+  readonly latestTs?: string
+  /** Messages (not replies, not my own) since I last marked the channel read. */
+  readonly unread: number
+}
+
+/** What was typed or chosen, keyed by block_id then action_id. See InputValue. */
+export type Values = Readonly<Record<string, Readonly<Record<string, InputValue>>>>
+
+/**
+ * One control's value. Text, number, e-mail, URL: the text. Date `YYYY-MM-DD`, time `HH:mm`, datetime the unix seconds as text.
+ * Selects and radio buttons: the option's `value`. Checkboxes and multi-selects: the list of them. People, conversation and
+ * channel selects: ids. Empty: null.
+ */
+export type InputValue = string | readonly string[] | null
+
+/** Slack's own `state.values`: what the app is told. Use it to show the label of an option that an external select chose. */
+export type SlackState = Readonly<Record<string, Readonly<Record<string, SlackStateValue>>>>
+
+export interface SlackStateValue {
+  readonly type: string
+  readonly value?: string | null
+  readonly selected_option?: Option | null
+  readonly selected_options?: readonly Option[]
+  readonly selected_user?: string | null
+  readonly selected_users?: readonly string[]
+  readonly selected_conversation?: string | null
+  readonly selected_conversations?: readonly string[]
+  readonly selected_channel?: string | null
+  readonly selected_channels?: readonly string[]
+  readonly selected_date?: string | null
+  readonly selected_time?: string | null
+  readonly selected_date_time?: number | null
+}
+
+export interface Reaction {
+  readonly name: string
+  readonly users: readonly string[]
+}
+
+export interface Message {
+  readonly channel: string
+  /** Unique within the channel, increasing; `seconds.microseconds` on the movable clock. */
+  readonly ts: string
+  /** Who posted. The bot user's id for the app; `USLACKBOT` for Slackbot's own words. */
+  readonly user: string
+  readonly botId?: string
+  /** Shown instead of the person's name when the app posted under another name. */
+  readonly username?: string
+  /** mrkdwn, with `& < >` escaped as Slack does. With blocks it is the fallback for screen readers. */
+  readonly text: string
+  readonly blocks?: readonly KnownBlock[]
+  readonly attachments?: readonly MessageAttachment[]
+  /** The root's ts, on a root that has replies and on each reply. A reply has threadTs !== ts. */
+  readonly threadTs?: string
+  /** The reply is also shown in the channel. */
+  readonly broadcast?: boolean
+  /** On a root. */
+  readonly replyCount?: number
+  readonly replyUsers?: readonly string[]
+  readonly latestReply?: string
+  readonly edited?: { readonly user: string; readonly ts: string }
+  readonly reactions?: readonly Reaction[]
+  /** Only I can see it; it is not stored in the channel's history. */
+  readonly ephemeral?: boolean
+  /** `channel_join` and the like. */
+  readonly subtype?: string
+  /** What is chosen now in the message's own selects, for the person who looks. */
+  readonly values?: Values
+  readonly state?: SlackState
+}
+
+export interface ModalView {
+  readonly id: string
+  readonly hash: string
+  readonly callbackId: string
+  readonly title: PlainTextElement
+  readonly submit?: PlainTextElement
+  readonly close?: PlainTextElement
+  readonly blocks: readonly KnownBlock[]
+  /** What the server knows to be typed, initial values included. Keep the person's own unsent typing over it. */
+  readonly values: Values
+  readonly state: SlackState
+  /** By block_id: what the app (or Slack's own checks) refused at the last submit. */
+  readonly errors: Readonly<Record<string, string>>
+  /** Slack's words over the whole modal, such as "We had some trouble connecting. Try again?" */
+  readonly banner?: string
+  readonly rootViewId: string
+  readonly previousViewId?: string
+}
+
+export interface HomeView {
+  readonly id: string
+  readonly hash: string
+  readonly blocks: readonly KnownBlock[]
+  readonly values: Values
+  readonly state: SlackState
+}
+
+export interface SlashCommand {
+  /** With its leading slash. */
+  readonly command: string
+  readonly description: string
+  readonly usageHint: string
+}
+
+export interface Shortcut {
+  readonly name: string
+  readonly type: 'global' | 'message'
+  readonly callbackId: string
+  readonly description: string
+}
+
+export interface AppInfo {
+  readonly id: string
+  readonly name: string
+  readonly botUserId: string
+  readonly botId: string
+  readonly commands: readonly SlashCommand[]
+  readonly shortcuts: readonly Shortcut[]
+  readonly homeTab: boolean
+  /** Socket Mode: at least one connection is open. Signed HTTP: always true. */
+  readonly connected: boolean
+}
+
+export interface ClockMark {
+  readonly label: string
+  /** Epoch milliseconds on the movable clock. */
+  readonly at: number
+}
+
+export interface ClockState {
+  /** The movable clock: wall time plus offset, epoch milliseconds. It ticks. */
+  readonly now: number
+  /** Milliseconds added to wall time. */
+  readonly offset: number
+  /** Instants worth jumping to, soonest first, as the app last published them. */
+  readonly marks: readonly ClockMark[]
+}
+
+export interface TeamInfo {
+  readonly id: string
+  readonly name: string
+  readonly domain: string
+}
+
+export interface PeopleAnswer {
+  readonly team: TeamInfo
+  readonly people: readonly Person[]
+}
+
+/** The workspace as one person sees it, without the messages: ask for those by channel. */
+export interface Snapshot {
+  /** The last delta that this already contains. Ignore deltas with a seq up to it. */
+  readonly seq: number
+  readonly team: TeamInfo
+  readonly app: AppInfo
+  readonly me: Person
+  readonly people: readonly Person[]
+  readonly groups: readonly UserGroup[]
+  /** Those I can see: public ones, private ones and direct messages I am in. */
+  readonly channels: readonly Channel[]
+  /** null until the app has published one. */
+  readonly home: HomeView | null
+  /** Bottom to top; the last is the one on the screen. */
+  readonly modals: readonly ModalView[]
+  readonly clock: ClockState
+}
+
+export interface MessagesAnswer {
+  readonly messages: readonly Message[]
+  /** There are older ones. */
+  readonly hasMore: boolean
+}
+
+/** What changed for one viewer. A whole slice each time: replace, do not merge. */
+export type Delta = { readonly seq: number } & DeltaBody
+
+export type DeltaBody =
+  /** The stream is open; everything up to `seq` is in a snapshot taken now. */
+  | { readonly type: 'hello' }
+  /** Added or changed (edited, reacted to, replied to): replace by channel and ts. Ephemerals and replies too. */
+  | { readonly type: 'message'; readonly message: Message }
+  | { readonly type: 'messageDeleted'; readonly channel: string; readonly ts: string }
+  | { readonly type: 'channel'; readonly channel: Channel }
+  | { readonly type: 'channelRemoved'; readonly id: string }
+  | { readonly type: 'person'; readonly person: Person }
+  | { readonly type: 'home'; readonly home: HomeView | null }
+  | { readonly type: 'modals'; readonly modals: readonly ModalView[] }
+  | { readonly type: 'clock'; readonly clock: ClockState }
+  | { readonly type: 'app'; readonly app: AppInfo }
+  /** Everything may have changed: fetch the snapshot again. */
+  | { readonly type: 'reset' }
+
+/** Where a control stands. */
+export type Surface =
+  | { readonly type: 'modal'; readonly viewId: string }
+  | { readonly type: 'home' }
+  | { readonly type: 'message'; readonly channel: string; readonly ts: string }
+
+/** What a person does. */
+export type Act =
+  /** The whole line as typed, `/name text`. An unknown command is refused in Slack's words. */
+  | { readonly type: 'command'; readonly channel: string; readonly text: string }
+  /** Raw typing; the server escapes it. `@name` and `#channel` of existing ones become mentions. */
+  | {
+      readonly type: 'say'
+      readonly channel: string
+      readonly text: string
+      readonly threadTs?: string
+      readonly broadcast?: boolean
+    }
+  | { readonly type: 'openHome' }
+  | { readonly type: 'shortcut'; readonly callbackId: string }
+  | {
+      readonly type: 'messageShortcut'
+      readonly callbackId: string
+      readonly channel: string
+      readonly ts: string
+    }
+  /**
+   * A button pressed, an overflow option chosen, a select, date or box changed, text typed. The server keeps the value and
+   * decides whether the app is told (outside `input` blocks always; inside them only with `dispatch_action`). Buttons need no
+   * value; an overflow takes the option's value. For text, send it as it changes (debounced), with `entered` when Enter was
+   * pressed. Any confirm dialog has been answered yes before this is sent.
+   */
+  | {
+      readonly type: 'interact'
+      readonly where: Surface
+      readonly blockId: string
+      readonly actionId: string
+      readonly value?: InputValue
+      readonly entered?: boolean
+    }
+  /** Options for an external select. The answer carries them. */
+  | {
+      readonly type: 'suggest'
+      readonly where: Surface
+      readonly blockId: string
+      readonly actionId: string
+      readonly query: string
+    }
+  /** `values` is the last word on what is typed; anything not in it is as last sent. */
+  | { readonly type: 'submit'; readonly viewId: string; readonly values?: Values }
+  /** Cancel (and Escape) closes the top view; `all` is the × that closes the whole stack. */
+  | { readonly type: 'close'; readonly viewId: string; readonly all?: boolean }
+  | {
+      readonly type: 'react'
+      readonly channel: string
+      readonly ts: string
+      readonly name: string
+      readonly remove?: boolean
+    }
+  | { readonly type: 'markRead'; readonly channel: string }
+  | { readonly type: 'join'; readonly channel: string }
+  | { readonly type: 'leave'; readonly channel: string }
+  /** Opens (or finds) the direct message with one or more people. The answer carries its id. */
+  | { readonly type: 'openDm'; readonly users: readonly string[] }
+
+export interface ActRequest {
+  readonly as: string
+  readonly act: Act
+}
+
+/**
+ * `ok: false` is something the person is shown: `message` is in Slack's words (the small warning beside a button that failed,
+ * the refusal of an unknown command). What stays on the screen (field errors, a modal's banner, Slackbot's line about a failed
+ * command) is in the snapshot and the deltas as well.
+ */
+export type ActAnswer =
+  | {
+      readonly ok: true
+      readonly options?: readonly Option[]
+      readonly optionGroups?: readonly OptionGroup[]
+      readonly channel?: string
+      readonly ts?: string
+    }
+  | {
+      readonly ok: false
+      readonly error: string
+      readonly message: string
+      /** For a submit: by block_id. */
+      readonly errors?: Readonly<Record<string, string>>
+    }
+
+/** One thing that reached the server or left it. Times are wall time. */
+export type JournalEntry = { readonly seq: number; readonly at: number } & (
+  | {
+      readonly kind: 'api'
+      readonly method: string
+      readonly args: Readonly<Record<string, unknown>>
+      readonly status: number
+      readonly answer: Readonly<Record<string, unknown>>
+    }
+  | {
+      readonly kind: 'delivery'
+      readonly via: 'socket' | 'http'
+      /** `slash_commands`, `interactive` or `events_api`. */
+      readonly envelope: string
+      /** `block_actions`, `view_submission`, an event's type, a command's name … */
+      readonly what: string
+      readonly payload: unknown
+      readonly attempt: number
+      /** null while it is under way. */
+      readonly result: 'acknowledged' | 'timeout' | 'failed' | 'unreachable' | null
+      readonly answer?: unknown
+      readonly took?: number
+    }
+  | { readonly kind: 'hook'; readonly id: string; readonly body: unknown; readonly status: number }
+  | { readonly kind: 'act'; readonly as: string; readonly act: Act; readonly answer: ActAnswer }
+)
+
+export interface JournalAnswer {
+  readonly entries: readonly JournalEntry[]
+  /** Pass it as `after` to read on. */
+  readonly last: number
+}
+
+/** Something made to go wrong with the Web API, for tests and training. */
+export interface Fault {
+  /** A Web API method, or `*`. */
+  readonly method: string
+  /** Only for calls about this channel. */
+  readonly channel?: string
+  readonly effect:
+    | { readonly type: 'http'; readonly status: number; readonly retryAfter?: number }
+    | { readonly type: 'error'; readonly error: string }
+    | { readonly type: 'hang'; readonly ms: number }
+    /** The call is carried out, and its answer is lost. */
+    | { readonly type: 'dropAnswer' }
+    /** The connection is cut before anything is done. */
+    | { readonly type: 'reset' }
+  /** How many calls it spoils; it goes when they are used up. */
+  readonly times: number
+}
+
+export interface Refusal {
+  readonly ok: false
+  readonly error: string
+  readonly message: string
+}
