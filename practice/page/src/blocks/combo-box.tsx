@@ -1,0 +1,197 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { nextIndex } from '../menu-button.tsx'
+import { placeBeside } from '../popover-place.ts'
+import { bindControl, type ControlBinding } from './block-host.ts'
+import type { Choice, ChoiceGroup } from './select-choices.ts'
+
+interface ComboBoxProps {
+  readonly blockId: string
+  readonly element: { action_id?: string; focus_on_load?: boolean }
+  readonly binding: ControlBinding
+  readonly words: string
+  readonly groups: readonly ChoiceGroup[]
+  readonly chosen: readonly Choice[]
+  readonly many: boolean
+  readonly busy: boolean
+  /** Said in the list when there is nothing to choose. */
+  readonly note: string
+  readonly query: string
+  readonly onQuery: (query: string) => void
+  readonly onChoose: (choice: Choice) => void
+  readonly onRemove: (choice: Choice) => void
+}
+
+/** A field that is typed in to find what to choose: one, or several shown as chips. */
+export function ComboBox(props: ComboBoxProps) {
+  const { binding, groups, chosen, many } = props
+  const [open, setOpen] = useState(false)
+  const [active, setActive] = useState(0)
+  const input = useRef<HTMLInputElement>(null)
+  const list = useRef<HTMLDivElement>(null)
+  const listId = `${binding.id}-list`
+  const shown = groups.flatMap((group) => group.choices)
+  const activeChoice = open ? shown[active] : undefined
+  const only = many ? undefined : chosen[0]
+
+  useEffect(() => {
+    const popover = list.current
+    if (!open || popover === null) return
+    popover.showPopover()
+    popover.style.minWidth = `${input.current?.offsetWidth ?? 0}px`
+    placeBeside(popover, input.current)
+    return () => popover.hidePopover()
+  }, [open, shown.length])
+
+  function change(query: string) {
+    props.onQuery(query)
+    setActive(0)
+    setOpen(true)
+  }
+
+  function choose(choice: Choice) {
+    props.onChoose(choice)
+    props.onQuery('')
+    if (!many) setOpen(false)
+    input.current?.focus()
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'Escape' && open) {
+      event.preventDefault()
+      event.stopPropagation()
+      setOpen(false)
+      return
+    }
+    if (event.key === 'Enter') {
+      event.preventDefault()
+      if (activeChoice !== undefined) choose(activeChoice)
+      return
+    }
+    const last = chosen.at(-1)
+    if (event.key === 'Backspace' && props.query === '' && last !== undefined) props.onRemove(last)
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+    event.preventDefault()
+    if (!open) return setOpen(true)
+    const to = nextIndex(event.key, active, shown.length)
+    if (to === undefined) return
+    setActive(to)
+    document.getElementById(`${listId}-${to}`)?.scrollIntoView({ block: 'nearest' })
+  }
+
+  return (
+    <div className="combo">
+      {many && <Chips chosen={chosen} onRemove={props.onRemove} />}
+      <div className="combo-field">
+        <input
+          ref={input}
+          {...bindControl(binding, props.blockId, props.element, props.words)}
+          type="text"
+          role="combobox"
+          autoComplete="off"
+          aria-autocomplete="list"
+          aria-expanded={open}
+          aria-controls={listId}
+          aria-activedescendant={
+            activeChoice === undefined ? undefined : `${listId}-${shown.indexOf(activeChoice)}`
+          }
+          data-focus-on-load={props.element.focus_on_load === true || undefined}
+          data-value={only?.value}
+          placeholder={only === undefined ? props.words : undefined}
+          value={open || only === undefined ? props.query : only.label}
+          onChange={(event) => change(event.target.value)}
+          onClick={() => setOpen(true)}
+          onKeyDown={onKeyDown}
+          onBlur={() => {
+            setOpen(false)
+            props.onQuery('')
+          }}
+        />
+        {props.busy && <span className="spinner" aria-hidden="true" />}
+        {only !== undefined && (
+          <button
+            type="button"
+            className="icon-button small"
+            aria-label={`Clear ${only.label}`}
+            onClick={() => props.onRemove(only)}
+          >
+            ×
+          </button>
+        )}
+      </div>
+      <div ref={list} id={listId} popover="manual" role="listbox" className="menu combo-list">
+        <ComboOptions {...props} listId={listId} active={active} onPick={choose} />
+      </div>
+    </div>
+  )
+}
+
+function Chips(props: { chosen: readonly Choice[]; onRemove: (choice: Choice) => void }) {
+  if (props.chosen.length === 0) return null
+  return (
+    <ul className="chips">
+      {props.chosen.map((choice) => (
+        <li key={choice.value} className="chip" data-value={choice.value}>
+          {choice.label}
+          <button
+            type="button"
+            className="icon-button small"
+            aria-label={`Remove ${choice.label}`}
+            onClick={() => props.onRemove(choice)}
+          >
+            ×
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function ComboOptions(
+  props: ComboBoxProps & { listId: string; active: number; onPick: (choice: Choice) => void },
+) {
+  let index = -1
+  const empty = props.groups.every((group) => group.choices.length === 0)
+  if (empty) {
+    return (
+      <p className="menu-empty" role="status">
+        {props.note}
+      </p>
+    )
+  }
+  return props.groups.map((group) => (
+    <div
+      key={group.label}
+      role={group.label === '' ? 'presentation' : 'group'}
+      aria-label={group.label === '' ? undefined : group.label}
+    >
+      {group.label !== '' && (
+        <div className="menu-group" aria-hidden="true">
+          {group.label}
+        </div>
+      )}
+      {group.choices.map((choice) => {
+        index += 1
+        const selected = props.chosen.some((held) => held.value === choice.value)
+        return (
+          <div
+            key={choice.value}
+            id={`${props.listId}-${index}`}
+            role="option"
+            aria-selected={selected}
+            className={index === props.active ? 'active' : undefined}
+            data-value={choice.value}
+            // The field keeps the focus; losing it would close the list before the click lands.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => (selected ? props.onRemove(choice) : props.onPick(choice))}
+          >
+            <span>
+              {selected && <span aria-hidden="true">✓ </span>}
+              {choice.label}
+            </span>
+            {choice.description !== undefined && <small>{choice.description}</small>}
+          </div>
+        )
+      })}
+    </div>
+  ))
+}

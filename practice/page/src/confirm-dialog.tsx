@@ -1,0 +1,90 @@
+import type { Confirm } from '@slack/types'
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react'
+import { TextObjectView } from './text/text-object.tsx'
+
+type Ask = (confirm: Confirm) => Promise<boolean>
+
+const ConfirmContext = createContext<Ask>(() => Promise.resolve(true))
+
+/** Asks the person, in the block's own words, before an act that has a `confirm`. */
+export function useConfirm(): Ask {
+  return useContext(ConfirmContext)
+}
+
+interface Question {
+  confirm: Confirm
+  answer: (yes: boolean) => void
+}
+
+export function ConfirmProvider(props: { children: ReactNode }) {
+  const [question, setQuestion] = useState<Question>()
+  const ask = useCallback<Ask>(
+    (confirm) => new Promise((resolve) => setQuestion({ confirm, answer: resolve })),
+    [],
+  )
+  return (
+    <ConfirmContext value={ask}>
+      {props.children}
+      {question !== undefined && (
+        <ConfirmDialog
+          confirm={question.confirm}
+          onAnswer={(yes) => {
+            setQuestion(undefined)
+            question.answer(yes)
+          }}
+        />
+      )}
+    </ConfirmContext>
+  )
+}
+
+function ConfirmDialog(props: { confirm: Confirm; onAnswer: (yes: boolean) => void }) {
+  const { confirm, onAnswer } = props
+  const dialog = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  useEffect(() => {
+    const before = document.activeElement
+    dialog.current?.showModal()
+    return () => {
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
+  const style = confirm.style === 'danger' ? 'danger' : 'primary'
+  return (
+    <dialog
+      ref={dialog}
+      className="modal modal-small"
+      role="alertdialog"
+      aria-labelledby={`${id}title`}
+      aria-describedby={`${id}text`}
+      onCancel={(event) => {
+        event.preventDefault()
+        onAnswer(false)
+      }}
+    >
+      <div className="modal-head">
+        <h2 id={`${id}title`}>{confirm.title?.text ?? 'Are you sure?'}</h2>
+      </div>
+      <div className="modal-body" id={`${id}text`}>
+        <TextObjectView text={confirm.text} />
+      </div>
+      <div className="modal-foot">
+        <button type="button" className="button" onClick={() => onAnswer(false)}>
+          {confirm.deny?.text ?? 'Cancel'}
+        </button>
+        <button type="button" className={`button ${style}`} onClick={() => onAnswer(true)}>
+          {confirm.confirm?.text ?? 'Yes'}
+        </button>
+      </div>
+    </dialog>
+  )
+}

@@ -1,0 +1,15 @@
+import type { TextObject } from '@slack/types'
+import { replaceShortcodes } from './emoji.ts'
+import { Mrkdwn } from './mrkdwn.tsx'
+
+/** A text object as its type asks: markup, or words with emoji shortcodes. */
+export function TextObjectView(props: { text: TextObject }) {
+  const { text } = props
+  if (text.type === 'mrkdwn') return <Mrkdwn text={text.text} />
+  return <span className="plain-text">{showPlain(text)}</span>
+}
+
+/** A plain_text object as a string, for names and options. */
+export function showPlain(text: { text: string; emoji?: boolean }): string {
+  return text.emoji === false ? text.text : replaceShortcodes(text.text)
+}
