@@ -12,8 +12,8 @@ export interface Zone {
   readonly offsets: Float64Array
 }
 
-/** No zone has changed its clocks twice inside a week in this century. */
-const stepMs = 7 * dayMs
+/** No zone in this century has changed its clocks twice inside a fortnight. */
+const stepMs = 14 * dayMs
 
 /** Finds every clock change of a zone between two instants. Throws a RangeError for a zone that is not known. */
 export function readZone(name: string, from: number, until: number): Zone {
