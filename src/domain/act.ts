@@ -1,0 +1,240 @@
+import { z } from 'zod'
+import type { Fields, FormContext, InputOf, RawInput } from './fields.ts'
+import { type Hub, nameOf } from './hub.ts'
+import { type HistoryEvent, type Item, type RatingEntry, type Stage, stageNames } from './item.ts'
+import { writeMoment } from './moment.ts'
+import type { Notice } from './notices.ts'
+import { type Refusal, refuse } from './refusal.ts'
+import { holdsRole, type Person, type Role, roles } from './roles.ts'
+import type { RuleName } from './rules.ts'
+
+/** Who may do an act: a role anywhere, a role in the item's own pod, or the item's owner (R49). */
+export type Grantee = Role | `${Role}:ownPod` | 'owner'
+
+/** What a decision is made from, besides the input. */
+export type ActContext = FormContext & { item: Item }
+
+/** What an act does to the item. */
+export interface Change {
+  changes: Partial<Item>
+  /** What the history keeps; the whole input where left out. */
+  detail?: Readonly<Record<string, unknown>>
+  notices?: readonly Notice[]
+  rating?: RatingEntry
+}
+
+/** A decision to change an item: the state to store, the event to append, and whom to tell. */
+export interface Decision {
+  item: Item
+  event: HistoryEvent
+  notices: readonly Notice[]
+  rating: RatingEntry | null
+}
+
+/** A decision to create an item. The store gives it its reference. */
+export interface Creation {
+  item: Omit<Item, 'reference'>
+  event: HistoryEvent
+  notices: readonly Notice[]
+}
+
+interface ActWords {
+  /** On the button and in the menu. */
+  label: string
+  /** In the history, after the person's name: "rated it RED". */
+  says: (detail: Readonly<Record<string, unknown>>, hub: Hub) => string
+  /** For "already …": the past participle. */
+  done: string
+  /** One line for help. */
+  help: string
+  rule: RuleName
+  who: readonly Grantee[]
+}
+
+interface FormParts<F extends Fields> {
+  fields: F
+  /** Lines at the head of the form: what is being decided. Shown to the person alone. */
+  intro?: (context: FormContext) => readonly string[]
+  /** Lines that follow what is chosen so far, such as the deadline a rating would give. */
+  preview?: (raw: RawInput, context: FormContext) => readonly string[]
+}
+
+interface ActRow<F extends Fields> extends ActWords, FormParts<F> {
+  from: readonly Stage[]
+  /** What must be true of the item and the actor before the form opens. */
+  ready?: (context: ActContext) => Refusal | undefined
+  /** What must be true of the input as well. */
+  check?: (input: InputOf<F>, context: ActContext) => Refusal | undefined
+  follow: (input: InputOf<F>, context: ActContext) => Change
+}
+
+interface LogRow<F extends Fields> extends ActWords, FormParts<F> {
+  check?: (input: InputOf<F>, context: FormContext) => Refusal | undefined
+  create: (input: InputOf<F>, context: FormContext) => Omit<Creation, 'event'>
+}
+
+/** An act as everything else sees it: its row, and one way to decide it. */
+export interface Act extends ActWords, FormParts<Fields> {
+  from: readonly Stage[]
+  ready: (context: ActContext) => Refusal | undefined
+  decide: (raw: RawInput, context: ActContext) => Decision | Refusal
+}
+
+/** The act that creates an item. */
+export interface Log extends ActWords, FormParts<Fields> {
+  decide: (raw: RawInput, context: FormContext) => Creation | Refusal
+}
+
+/** Makes an act of a row of the table. The act's name is the row's key. */
+export function defineAct<const F extends Fields>(name: string, row: ActRow<F>): Act {
+  return {
+    ...row,
+    ready: (context) => row.ready?.(context),
+    decide: (raw, context) => {
+      const barred = whyNot(name, { ...row, ready: (about) => row.ready?.(about) }, context)
+      if (barred !== undefined) return barred
+      const input = readInput(row.fields, raw, context, row.rule)
+      if ('refusal' in input) return input.refusal
+      const refusal = row.check?.(input.read, context)
+      if (refusal !== undefined) return refusal
+      return applyChange(name, row.follow(input.read, context), input.read, context)
+    },
+  }
+}
+
+/** Makes the log act of its row. */
+export function defineLog<const F extends Fields>(row: LogRow<F>): Log {
+  return {
+    ...row,
+    decide: (raw, context) => {
+      const barred = refuseRole('log', row, context)
+      if (barred !== undefined) return barred
+      const input = readInput(row.fields, raw, context, row.rule)
+      if ('refusal' in input) return input.refusal
+      const refusal = row.check?.(input.read, context)
+      if (refusal !== undefined) return refusal
+      const event = {
+        seq: 1,
+        at: context.now,
+        by: context.actor.id,
+        act: 'log',
+        detail: input.read,
+      }
+      return { ...row.create(input.read, context), event }
+    },
+  }
+}
+
+/** Why somebody may not do an act on an item as it stands, or undefined where they may. The one choke point. */
+export function whyNot(
+  name: string,
+  act: Pick<Act, 'label' | 'done' | 'rule' | 'who' | 'from' | 'ready'>,
+  context: ActContext,
+): Refusal | undefined {
+  return refuseStage(name, act, context) ?? refuseRole(name, act, context) ?? act.ready(context)
+}
+
+/** The ids of those who may do an act on an item, by its row. */
+export function whoMay(who: readonly Grantee[], item: Item | null, hub: Hub): string[] {
+  const people = [...hub.people.values()]
+  return people.filter((person) => isGranted(person, who, item)).map((person) => person.id)
+}
+
+/** Who may do an act, in words. */
+export function writeGrantees(who: readonly Grantee[]): string {
+  return who
+    .map((grantee) => {
+      if (grantee === 'owner') return 'the worker who holds it'
+      const [role, scope] = splitGrantee(grantee)
+      return scope ? `${roles[role]} (own pod)` : roles[role]
+    })
+    .join(', ')
+}
+
+function isGranted(person: Person, who: readonly Grantee[], item: Item | null): boolean {
+  return who.some((grantee) => {
+    if (grantee === 'owner') return person.active && item !== null && item.workerId === person.id
+    const [role, scope] = splitGrantee(grantee)
+    if (!scope) return holdsRole(person, [role])
+    const podId = item?.podId ?? null
+    return podId !== null && holdsRole(person, [role], podId)
+  })
+}
+
+function splitGrantee(grantee: Role | `${Role}:ownPod`): [Role, boolean] {
+  const [role, scope] = grantee.split(':') as [Role, string?]
+  return [role, scope === 'ownPod']
+}
+
+function refuseStage(
+  name: string,
+  act: Pick<Act, 'label' | 'done' | 'from' | 'rule'>,
+  { item, history, hub }: ActContext,
+): Refusal | undefined {
+  if (act.from.includes(item.stage)) return undefined
+  const same = history.findLast((event) => event.act === name)
+  const zone = hub.policy.zone
+  const already =
+    same === undefined
+      ? ''
+      : ` It was already ${act.done} by ${nameOf(hub, same.by)}, ${writeMoment(same.at, zone)}.`
+  const stagesWanted = act.from.map((stage) => stageNames[stage]).join(', ')
+  return refuse(
+    same === undefined ? 'wrong-stage' : 'already-done',
+    act.rule,
+    `${item.reference} is at ${stageNames[item.stage]}, and "${act.label}" is for items at: ${stagesWanted}.${already}`,
+  )
+}
+
+function refuseRole(
+  name: string,
+  act: Pick<Act, 'label' | 'who' | 'rule'>,
+  { item, actor, hub }: FormContext,
+): Refusal | undefined {
+  if (isGranted(actor, act.who, item)) return undefined
+  const message =
+    actor.grants.length === 0
+      ? 'You have no role in this hub yet. Ask a hub administrator.'
+      : `"${act.label}" is for: ${writeGrantees(act.who)}.`
+  return refuse(name === 'log' ? 'may-not-log' : 'wrong-role', act.rule, message, {
+    who: whoMay(act.who, item, hub),
+  })
+}
+
+/** Reads every field, or refuses with every problem at once, each beside its field. */
+function readInput<F extends Fields>(
+  fields: F,
+  raw: RawInput,
+  context: FormContext,
+  rule: RuleName,
+): { read: InputOf<F> } | { refusal: Refusal } {
+  const shape = Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [name, field.schema(context)]),
+  )
+  const given = Object.fromEntries(Object.keys(fields).map((name) => [name, raw[name] ?? null]))
+  const result = z.object(shape).safeParse(given)
+  // The shape was built from these very fields, so what it parsed is their input.
+  if (result.success) return { read: result.data as InputOf<F> }
+  const problems: Record<string, string> = {}
+  for (const issue of result.error.issues) problems[String(issue.path[0])] ??= issue.message
+  const refusal = refuse('bad-input', rule, 'Some of the form needs another look.', {
+    fields: problems,
+  })
+  return { refusal }
+}
+
+function applyChange(
+  name: string,
+  change: Change,
+  input: Readonly<Record<string, unknown>>,
+  { item, actor, now }: ActContext,
+): Decision {
+  const version = item.version + 1
+  const moved = change.changes.stage !== undefined && change.changes.stage !== item.stage
+  return {
+    item: { ...item, ...change.changes, ...(moved ? { stageEnteredAt: now } : {}), version },
+    event: { seq: version, at: now, by: actor.id, act: name, detail: change.detail ?? input },
+    notices: change.notices ?? [],
+    rating: change.rating ?? null,
+  }
+}

@@ -1,0 +1,65 @@
+import type { Act, ActContext, Log } from './act.ts'
+import { whyNot } from './act.ts'
+import { acknowledge, furtherInformation, reopen } from './acts/after.ts'
+import { allocate, open, reallocate } from './acts/allocation.ts'
+import { authorise, recordOutcome, sendBack } from './acts/completion.ts'
+import { forward, log, notAccepted, redirect, researchDone } from './acts/intake.ts'
+import { rate, reRate, reviewRating } from './acts/rating.ts'
+import { toMeeting, toTriage } from './acts/work.ts'
+
+/**
+ * The act table: every act that changes an item, in the order of the road. A new act is one row here and its definition
+ * beside its neighbours; the modal, the typed command, the help and the refusals follow from it.
+ */
+export const acts = {
+  researchDone,
+  redirect,
+  forward,
+  notAccepted,
+  rate,
+  open,
+  allocate,
+  reallocate,
+  toTriage,
+  toMeeting,
+  reviewRating,
+  reRate,
+  recordOutcome,
+  authorise,
+  sendBack,
+  acknowledge,
+  furtherInformation,
+  reopen,
+} as const satisfies Record<string, Act>
+
+/** An act's name. */
+export type ActName = keyof typeof acts
+
+/** Every act's name, in the order of the road. */
+export const actNames = Object.keys(acts) as ActName[]
+
+/** The act that creates an item. */
+export const logAct: Log = log
+
+/** The row of an act. */
+export function actOf(name: ActName): Act {
+  return acts[name]
+}
+
+/** Whether a word names an act. */
+export function isActName(word: string): word is ActName {
+  return word in acts
+}
+
+/** The acts that somebody may do on an item as it stands, in the order of the road. */
+export function actsOpenTo(context: ActContext): ActName[] {
+  return actNames.filter((name) => whyNot(name, actOf(name), context) === undefined)
+}
+
+/** The acts that an item's stage allows somebody or other, for a card that many people see. */
+export function actsAtStage(context: ActContext): ActName[] {
+  return actNames.filter((name) => {
+    const act = actOf(name)
+    return act.from.includes(context.item.stage) && act.ready(context) === undefined
+  })
+}

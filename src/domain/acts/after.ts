@@ -1,0 +1,132 @@
+import { DateTime } from 'luxon'
+import { type ActContext, defineAct } from '../act.ts'
+import { addWorkingDays, localDay } from '../calendar.ts'
+import { choice, pastMoment, text, tick } from '../fields.ts'
+import { stages } from '../item.ts'
+import { sources } from '../kinds.ts'
+import type { Notice } from '../notices.ts'
+import { refuse } from '../refusal.ts'
+import { hubRoles } from '../roles.ts'
+import { backOnTheRoad } from './completion.ts'
+import { entryFor, startClock, tellOwner } from './rating.ts'
+
+/** D10: the referrer is told, within one working day, that the referral has arrived. */
+export const acknowledge = defineAct('acknowledge', {
+  label: 'Acknowledge the referrer',
+  done: 'acknowledged',
+  help: 'Record that the referrer has been told it arrived',
+  says: () => 'acknowledged the referrer',
+  rule: 'D10',
+  from: stages,
+  who: [
+    'owner',
+    'businessSupportInformationOfficer',
+    'businessSupportOfficer',
+    'dutySocialWorker',
+    'teamManager',
+    'assistantTeamManager',
+    'earlyHelpDecisionMaker',
+  ],
+  ready: ({ item }) =>
+    item.acknowledgedAt === null
+      ? undefined
+      : refuse(
+          'already-acknowledged',
+          'D10',
+          `The referrer of ${item.reference} has already been acknowledged.`,
+        ),
+  fields: {
+    how: choice({
+      label: 'How',
+      rule: 'D10',
+      choices: { email: 'Secure email', letter: 'Letter', phone: 'Telephone' },
+      radio: true,
+      initial: () => 'email',
+    }),
+    at: pastMoment({ label: 'When', rule: 'D10' }),
+  },
+  follow: (input) => ({ changes: { acknowledgedAt: input.at } }),
+})
+
+/** D30, R69, R70: someone rang again. The owner is told; after the item has left, nothing reopens. */
+export const furtherInformation = defineAct('furtherInformation', {
+  label: 'Further information',
+  done: 'added to',
+  help: 'Record that someone rang or wrote again, and tell whoever holds it',
+  says: () => 'recorded further information',
+  rule: 'D30',
+  from: stages,
+  who: hubRoles,
+  fields: {
+    from: choice({ label: 'From', rule: 'D30', choices: sources }),
+    at: pastMoment({ label: 'When', rule: 'D30' }),
+    immediate: tick({ label: 'It is of an immediate nature: tell a manager now', rule: 'D30' }),
+    recorded: tick({ label: 'Recorded on {caseSystem}', rule: 'R69' }),
+  },
+  intro: ({ item }) =>
+    item?.stage === 'resolved'
+      ? [
+          'This item has left the hub. It stays resolved: pass the information to the team that holds the child now (R70).',
+        ]
+      : [],
+  follow: (input, context) =>
+    context.item.stage === 'resolved'
+      ? {
+          changes: {},
+          notices: [{ notice: 'furtherInformationAfterTransfer', to: { channel: 'managers' } }],
+        }
+      : {
+          changes: { furtherInformationAt: input.at },
+          notices: tellOfInformation(input.immediate, context),
+        },
+})
+
+/** D15: a manager reopens it within the hub's limit. The timescale runs afresh; the first resolution stays in the figures. */
+export const reopen = defineAct('reopen', {
+  label: 'Reopen',
+  done: 'reopened',
+  help: 'Reopen a resolved item, with the reason',
+  says: () => 'reopened it',
+  rule: 'D15',
+  from: ['resolved'],
+  who: ['teamManager', 'assistantTeamManager', 'earlyHelpDecisionMaker'],
+  ready: ({ item, hub, now }) => {
+    if (item.resolvedAt === null) return undefined
+    const days = hub.policy.reopenWithinWorkingDays
+    const last = addWorkingDays(hub.calendar, localDay(hub.calendar, item.resolvedAt), days)
+    if (localDay(hub.calendar, now) <= last) return undefined
+    const lastDay = DateTime.fromISO(last, { zone: 'utc', locale: 'en-GB' }).toFormat('d LLL yyyy')
+    return refuse(
+      'too-late-to-reopen',
+      'D15',
+      `${item.reference} could be reopened until ${lastDay}, ${days} working days after it was resolved. Log a new referral instead.`,
+    )
+  },
+  fields: {
+    reason: text({ label: 'Why', rule: 'D15', long: true }),
+  },
+  follow: (_input, context) => {
+    const { item, now } = context
+    const restarted =
+      item.rating === null || item.clockStartedAt === null
+        ? undefined
+        : { rating: item.rating, ...startClock(item.rating, now, context) }
+    return {
+      changes: {
+        ...backOnTheRoad(item),
+        reopenedAt: now,
+        ...(restarted && { clockStartedAt: now, deadline: restarted.deadline }),
+      },
+      notices: tellOwner('reopened', context),
+      ...(restarted && {
+        rating: entryFor(restarted.rating, context, now, restarted.deadline, null),
+      }),
+    }
+  },
+})
+
+function tellOfInformation(immediate: boolean, context: ActContext): Notice[] {
+  const managers: Notice[] = [{ notice: 'furtherInformation', to: { channel: 'managers' } }]
+  const unheld = context.item.workerId === null
+  return [...tellOwner('furtherInformation', context), ...(immediate || unheld ? managers : [])]
+}

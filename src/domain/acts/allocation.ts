@@ -1,0 +1,210 @@
+import { type ActContext, defineAct, type Grantee } from '../act.ts'
+import { type Choice, type FormContext, type Load, pick, tag, text, tick } from '../fields.ts'
+import { nameOf, podName } from '../hub.ts'
+import type { Notice } from '../notices.ts'
+import { refuse } from '../refusal.ts'
+import { holdsRole, type Person, podsOf } from '../roles.ts'
+import { isImmediate, peopleWith, personWord, writeDeadline } from './context.ts'
+import { deadlineFrom, entryFor, startWhenOpened } from './rating.ts'
+
+/** Those who give out a pod's work: its lead (R47, D8), and a Team Manager anywhere. */
+const leads = [
+  'assistantTeamManager:ownPod',
+  'earlyHelpDecisionMaker:ownPod',
+  'teamManager',
+] as const satisfies readonly Grantee[]
+
+/** R40, R46: the contact is opened, the clock starts, and the pod's lead has it to allocate. */
+export const open = defineAct('open', {
+  label: 'Open and allocate to pod',
+  done: 'opened',
+  help: 'Open the contact, which starts the clock, and hand it to your pod',
+  says: (detail, hub) => `opened the contact and gave it to ${podName(hub, String(detail['pod']))}`,
+  rule: 'R46',
+  from: ['received'],
+  who: ['businessSupportOfficer'],
+  ready: ({ item, hub }) => {
+    if (item.rating === null) {
+      const who = peopleWith(hub, ['teamManager', 'earlyHelpDecisionMaker']).map(({ id }) => id)
+      return refuse(
+        'not-rated',
+        'R35',
+        `${item.reference} has no rating yet: rating and level of need come before allocation.`,
+        { who },
+      )
+    }
+    if (item.researchedAt === null && !item.immediateConcern) {
+      return refuse(
+        'not-researched',
+        'R46',
+        `${item.reference} has not been researched yet: opening needs all the research.`,
+      )
+    }
+    return undefined
+  },
+  fields: {
+    pod: pick({
+      label: 'Pod',
+      rule: 'R46',
+      candidates: podsToOpenIn,
+      initial: (context) => podsToOpenIn(context)[0]?.value ?? null,
+      none: 'You belong to no pod that takes this rating. Ask a hub administrator (R46).',
+    }),
+    tag: tag({ label: 'Tag', rule: 'R17', required: true }),
+    contactOpened: tick({
+      label: 'The contact is open on {caseSystem}, with the research and the management direction',
+      rule: 'R46',
+      must: 'Open the contact first, then tick this (R46).',
+      unless: isImmediate,
+    }),
+  },
+  intro: (context) => openIntro(context),
+  follow: (input, context) => {
+    const { actor, now, item } = context
+    const started = startWhenOpened(context)
+    return {
+      changes: {
+        stage: 'screening',
+        openedAt: now,
+        openedBy: actor.id,
+        podId: input.pod,
+        tag: input.tag,
+        ...started,
+      },
+      detail: { ...input, deadline: started.deadline ?? item.deadline },
+      notices: tellLeads(input.pod, context),
+      ...(started.clockStartedAt === undefined || item.rating === null
+        ? {}
+        : { rating: entryFor(item.rating, context, now, started.deadline ?? null, null) }),
+    }
+  },
+})
+
+/** R47, R49: the pod's lead gives it to one accountable owner in the pod. */
+export const allocate = defineAct('allocate', {
+  label: 'Allocate',
+  done: 'allocated',
+  help: 'Give it to a worker in the pod',
+  says: (detail, hub) => `allocated it to ${personWord(hub, detail['worker'])}`,
+  rule: 'R47',
+  from: ['screening', 'triage', 'meeting'],
+  who: leads,
+  ready: ({ item, hub }) =>
+    item.workerId === null
+      ? undefined
+      : refuse(
+          'already-allocated',
+          'R49',
+          `${item.reference} is already allocated to ${nameOf(hub, item.workerId)}. Use "Reallocate" to move it.`,
+        ),
+  fields: {
+    worker: pick({
+      label: 'Worker',
+      rule: 'R47',
+      candidates: workersOfPod,
+      none: 'There is no worker in this pod yet. Ask a hub administrator.',
+    }),
+  },
+  intro: ({ item, hub }) => [writeDeadline(hub, item?.rating ?? null, item?.deadline ?? null)],
+  follow: (input, { now, actor }) => ({
+    changes: { workerId: input.worker, allocatedAt: now },
+    notices: tellUnless(actor, input.worker, 'allocated'),
+  }),
+})
+
+/** R50: a manager moves it to another worker; a Team Manager across pods too. */
+export const reallocate = defineAct('reallocate', {
+  label: 'Reallocate',
+  done: 'reallocated',
+  help: 'Move it to another worker, with the reason',
+  says: (detail, hub) =>
+    `moved it from ${personWord(hub, detail['from'])} to ${personWord(hub, detail['worker'])}`,
+  rule: 'R50',
+  from: ['screening', 'triage', 'meeting'],
+  who: leads,
+  ready: ({ item }) =>
+    item.workerId === null
+      ? refuse('not-allocated', 'R49', `${item.reference} has no worker yet. Use "Allocate".`)
+      : undefined,
+  fields: {
+    worker: pick({
+      label: 'New worker',
+      rule: 'R50',
+      candidates: (context) =>
+        workersInReach(context).filter(({ value }) => value !== context.item?.workerId),
+      none: 'There is nobody else to give it to. Ask a Team Manager.',
+    }),
+    reason: text({ label: 'Why', rule: 'R50' }),
+  },
+  intro: ({ item, hub }) => [
+    `With ${holderName(item, hub)}. ${writeDeadline(hub, item?.rating ?? null, item?.deadline ?? null)}`,
+  ],
+  follow: (input, context) => {
+    const { item, now, actor, hub } = context
+    const pods = podsOf(hub.people.get(input.worker) ?? actor)
+    const podId =
+      item.podId !== null && pods.includes(item.podId) ? item.podId : (pods[0] ?? item.podId)
+    return {
+      changes: { workerId: input.worker, allocatedAt: now, podId },
+      detail: { ...input, from: item.workerId, pod: podId },
+      notices: [
+        ...tellUnless(actor, input.worker, 'allocated'),
+        ...tellUnless(actor, item.workerId, 'takenAway'),
+      ],
+    }
+  },
+})
+
+/** A worker as offered for allocation: the name, and how much they hold. */
+function offer(person: Person, loads: ReadonlyMap<string, Load> | undefined): Choice {
+  const load = loads?.get(person.id) ?? { open: 0, dueToday: 0 }
+  const held = load.open === 0 ? 'nothing open' : `${load.open} open, ${load.dueToday} due today`
+  return { value: person.id, label: `${person.name}: ${held}` }
+}
+
+function holderName(item: FormContext['item'], hub: FormContext['hub']): string {
+  const workerId = item?.workerId ?? null
+  return workerId === null ? 'nobody' : nameOf(hub, workerId)
+}
+
+function workersOfPod({ item, hub, loads }: FormContext): Choice[] {
+  const podId = item?.podId ?? null
+  if (podId === null) return []
+  return peopleWith(hub, ['socialWorker', 'earlyHelpWorker'], podId).map((person) =>
+    offer(person, loads),
+  )
+}
+
+function workersInReach(context: FormContext): Choice[] {
+  const { hub, actor, loads } = context
+  if (!holdsRole(actor, ['teamManager'])) return workersOfPod(context)
+  return peopleWith(hub, ['socialWorker', 'earlyHelpWorker']).map((person) => offer(person, loads))
+}
+
+/** R46, R48, D8: the officer's own pods; for GREEN the Early Help Hub comes first, and only GREEN goes there. */
+function podsToOpenIn({ item, actor, hub }: FormContext): Choice[] {
+  const own = podsOf(actor)
+  const green = item?.rating === 'green'
+  return [...hub.pods.values()]
+    .filter((pod) => (pod.kind === 'earlyHelpHub' ? green : own.includes(pod.id)))
+    .sort((a, b) => Number(b.kind === 'earlyHelpHub') - Number(a.kind === 'earlyHelpHub'))
+    .map((pod) => ({ value: pod.id, label: pod.name }))
+}
+
+function openIntro(context: FormContext): string[] {
+  const { item, hub, now } = context
+  if (item === null || item.rating === null) return []
+  const starts = hub.policy.clockStart === 'contactOpened'
+  const deadline = starts ? deadlineFrom(item.rating, now, context) : item.deadline
+  return [`${starts ? 'Opening now: ' : ''}${writeDeadline(hub, item.rating, deadline)}`]
+}
+
+function tellLeads(podId: string, { hub, actor }: ActContext): Notice[] {
+  return peopleWith(hub, ['assistantTeamManager', 'earlyHelpDecisionMaker'], podId).flatMap(
+    (lead) => tellUnless(actor, lead.id, 'toAllocate'),
+  )
+}
+
+function tellUnless(actor: Person, person: string | null, notice: Notice['notice']): Notice[] {
+  return person === null || person === actor.id ? [] : [{ notice, to: { person } }]
+}

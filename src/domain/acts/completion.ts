@@ -1,0 +1,243 @@
+import { type ActContext, type Change, defineAct } from '../act.ts'
+import { choice, type FormContext, optionalPick, text, tick } from '../fields.ts'
+import { type Item, type LeftAt, leftAts, recordTypeOf } from '../item.ts'
+import { type Outcome, outcomeRow, outcomes, outcomesFrom } from '../outcomes.ts'
+import { type Refusal, refuse } from '../refusal.ts'
+import { holdsRole, type Person, roles } from '../roles.ts'
+import { managersToChoose, peopleWith, writeDeadline } from './context.ts'
+import { tellOwner } from './rating.ts'
+import { ratingNotReviewed } from './work.ts'
+
+const outcomeChoices = Object.fromEntries(
+  Object.entries(outcomes).map(([name, row]) => [name, row.name]),
+) as Record<Outcome, string>
+
+const signers = ['teamManager', 'assistantTeamManager', 'earlyHelpDecisionMaker'] as const
+
+/** R30, R54, R55, R72: the outcome, with what was done and why. It then waits for a manager, unless a manager decides it (D7). */
+export const recordOutcome = defineAct('recordOutcome', {
+  label: 'Record outcome',
+  done: 'given its outcome',
+  help: 'Record the outcome and ask for authorisation',
+  says: (detail) => `recorded the outcome: ${outcomeWord(detail['outcome'])}`,
+  rule: 'R72',
+  from: ['screening', 'triage', 'meeting'],
+  who: ['owner', ...signers],
+  ready: ratingNotReviewed,
+  fields: {
+    outcome: choice({
+      label: 'Outcome',
+      rule: 'R55',
+      choices: outcomeChoices,
+      only: ({ item }) => outcomesFrom(exitOf(item)),
+    }),
+    action: text({ label: 'Action taken', rule: 'R30', long: true }),
+    reason: text({ label: 'Why', rule: 'R30', long: true }),
+    discussedWith: optionalPick({
+      label: 'Manager it was discussed with',
+      rule: 'R59',
+      candidates: managersToChoose,
+      none: 'The hub has no manager to discuss it with. Ask a hub administrator.',
+      requiredWhen: ({ item }) => item?.stage === 'triage',
+    }),
+    recordLoaded: tick({
+      label: 'The record is loaded on {caseSystem}',
+      rule: 'R72',
+      must: 'Load the record first, then tick this: it comes before authorisation (R72).',
+    }),
+  },
+  intro: ({ item, hub }) =>
+    item === null
+      ? []
+      : [
+          writeDeadline(hub, item.rating, item.deadline),
+          `It needs a ${recordTypeOf(item)} record on ${hub.policy.labels.caseSystem} (R25).`,
+        ],
+  check: (input, { actor, hub }) => {
+    const { deciders } = outcomeRow(input.outcome)
+    if (deciders === undefined || holdsRole(actor, deciders)) return undefined
+    return refuse(
+      'not-yours-to-decide',
+      'R65',
+      `${outcomeRow(input.outcome).name} is decided by a social care manager.`,
+      {
+        who: peopleWith(hub, deciders).map((person) => person.id),
+      },
+    )
+  },
+  follow: (input, context) => leaveAt(exitOf(context.item), input.outcome, context, input),
+})
+
+/** R72, R73, D7: a manager other than the worker reviews it and authorises; it is resolved. */
+export const authorise = defineAct('authorise', {
+  label: 'Authorise',
+  done: 'authorised',
+  help: 'Review what was decided, and authorise it',
+  says: () => 'authorised it: resolved',
+  rule: 'R72',
+  from: ['authorisation'],
+  who: signers,
+  ready: mayNotSign,
+  fields: {},
+  intro: signOffWords,
+  follow: (_input, context) => ({
+    changes: resolveBy(context, context.actor.id),
+    notices: tellThoseWhoWaited('authorised', context),
+  }),
+})
+
+/** R75: a manager sends it back with the reason; it returns to the stage it left. */
+export const sendBack = defineAct('sendBack', {
+  label: 'Send back',
+  done: 'sent back',
+  help: 'Send it back to the worker, with the reason',
+  says: () => 'sent it back',
+  rule: 'R75',
+  from: ['authorisation'],
+  who: signers,
+  ready: mayNotSign,
+  fields: {
+    reason: text({ label: 'What is needed', rule: 'R75', long: true }),
+  },
+  intro: signOffWords,
+  follow: (_input, context) => ({
+    changes: { ...backOnTheRoad(context.item) },
+    notices: tellThoseWhoWaited('sentBack', context),
+  }),
+})
+
+/** Leaving the road (R72, R76): `leftAt` is frozen here, before the item waits for authorisation or resolves. */
+export function leaveAt(
+  leftAt: LeftAt,
+  outcome: Outcome,
+  context: ActContext,
+  input: Readonly<Record<string, unknown>>,
+): Change {
+  const { item, actor, now } = context
+  const left: Partial<Item> = {
+    leftAt,
+    outcome,
+    submittedAt: now,
+    submittedBy: actor.id,
+    recordLoaded: input['recordLoaded'] === true || item.recordLoaded,
+  }
+  const detail = { ...input, outcome, leftAt }
+  if (needsNobody(outcome, leftAt, context)) {
+    return { changes: { ...left, ...resolveBy(context, null) }, detail }
+  }
+  if (decidesAlone(outcome, context)) {
+    return {
+      changes: { ...left, ...resolveBy(context, actor.id) },
+      detail,
+      notices: tellOwner('authorised', context),
+    }
+  }
+  return {
+    changes: { ...left, stage: 'authorisation' },
+    detail,
+    notices: [{ notice: 'toAuthorise', to: { channel: 'managers' } }],
+  }
+}
+
+/** The item put back where it left (R75, D15). */
+export function backOnTheRoad(item: Item): Partial<Item> {
+  return {
+    stage: item.leftAt === null || item.leftAt === 'atDoor' ? 'received' : item.leftAt,
+    leftAt: null,
+    outcome: null,
+    submittedAt: null,
+    submittedBy: null,
+    authorisedBy: null,
+    resolvedAt: null,
+  }
+}
+
+/** An outcome's name, from a stored value. */
+export function outcomeWord(outcome: unknown): string {
+  const known = Object.entries(outcomes).find(([name]) => name === outcome)
+  return known?.[1].name ?? 'none'
+}
+
+function resolveBy({ item, now, hub }: ActContext, authorisedBy: string | null): Partial<Item> {
+  const byOutcome = hub.policy.statutoryDecision === 'outcome'
+  // D10: an exit before the decision was made stops the statutory clock.
+  const decidedAt = byOutcome || item.decidedAt === null ? now : item.decidedAt
+  return {
+    stage: 'resolved',
+    resolvedAt: now,
+    authorisedBy,
+    furtherInformationAt: null,
+    decidedAt: item.decisionDue === null ? null : decidedAt,
+  }
+}
+
+function needsNobody(outcome: Outcome, leftAt: LeftAt, { hub }: ActContext): boolean {
+  if (outcomeRow(outcome).withoutAuthorisation === true) return true
+  return (
+    hub.policy.authoriseExits === 'screeningOnly' && (leftAt === 'triage' || leftAt === 'meeting')
+  )
+}
+
+/** D7, R54: a manager who decides an item that they do not hold authorises it by deciding. */
+function decidesAlone(outcome: Outcome, { item, actor }: ActContext): boolean {
+  return item.workerId !== actor.id && holdsRole(actor, outcomeRow(outcome).authorisers)
+}
+
+function mayNotSign(context: ActContext): Refusal | undefined {
+  const { item, actor } = context
+  const could = otherSigners(context)
+  if (item.submittedBy === actor.id || item.workerId === actor.id) {
+    const why = item.workerId === actor.id ? 'you hold it' : 'you submitted it'
+    return refuse('own-work', 'D7', `You may not sign off ${item.reference}: ${why}.`, {
+      who: could,
+    })
+  }
+  if (item.outcome !== null && !holdsRole(actor, outcomeRow(item.outcome).authorisers)) {
+    const wanted = outcomeRow(item.outcome)
+      .authorisers.map((role) => roles[role])
+      .join(' or ')
+    return refuse(
+      'outcome-beyond-role',
+      'D7',
+      `"${outcomeWord(item.outcome)}" is authorised by a ${wanted}.`,
+      { who: could },
+    )
+  }
+  return undefined
+}
+
+function otherSigners({ item, hub }: ActContext): string[] {
+  const wanted = item.outcome === null ? signers : outcomeRow(item.outcome).authorisers
+  return peopleWith(hub, wanted)
+    .map((person: Person) => person.id)
+    .filter((id) => id !== item.submittedBy && id !== item.workerId)
+}
+
+function signOffWords({ item, history, hub }: FormContext): string[] {
+  if (item === null) return []
+  const submitted = history.findLast((event) => 'outcome' in event.detail)
+  return [
+    writeDeadline(hub, item.rating, item.deadline),
+    `Outcome: ${outcomeWord(item.outcome)}`,
+    `Action taken: ${writtenOr(submitted?.detail['action'])}`,
+    `Why: ${writtenOr(submitted?.detail['reason'])}`,
+    item.leftAt === 'atDoor'
+      ? 'The standard email has been sent to the referrer.'
+      : `The ${recordTypeOf(item)} record is ${item.recordLoaded ? '' : 'not '}loaded on ${hub.policy.labels.caseSystem}.`,
+  ]
+}
+
+function tellThoseWhoWaited(notice: 'authorised' | 'sentBack', { item, actor }: ActContext) {
+  const waiting = new Set([item.submittedBy, item.workerId])
+  return [...waiting].flatMap((person) =>
+    person === null || person === actor.id ? [] : [{ notice, to: { person } }],
+  )
+}
+
+function exitOf(item: Item | null): LeftAt {
+  return leftAts.find((stage) => stage === item?.stage) ?? 'screening'
+}
+
+function writtenOr(words: unknown): string {
+  return typeof words === 'string' && words !== '' ? words : 'not recorded'
+}

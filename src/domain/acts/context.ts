@@ -1,0 +1,49 @@
+import type { Choice, FormContext } from '../fields.ts'
+import { type Hub, nameOf } from '../hub.ts'
+import { levelsOfNeed } from '../item.ts'
+import { writeMoment } from '../moment.ts'
+import { isRating, ratingMarks, writeTimescale } from '../ratings.ts'
+import { holdsRole, managerRoles, type Person, type Role } from '../roles.ts'
+
+/** Whether the item was flagged as an immediate concern at the door (R3, D26). */
+export function isImmediate({ item }: FormContext): boolean {
+  return item?.immediateConcern === true
+}
+
+/** The managers of the hub, to be chosen from (R59), without the actor. */
+export function managersToChoose({ hub, actor }: FormContext): Choice[] {
+  return peopleWith(hub, managerRoles)
+    .filter((person) => person.id !== actor.id)
+    .map((person) => ({ value: person.id, label: person.name }))
+}
+
+/** The active people who hold one of the roles, in a pod where one is named, by name. */
+export function peopleWith(hub: Hub, wanted: readonly Role[], podId?: string): Person[] {
+  return [...hub.people.values()]
+    .filter((person) => holdsRole(person, wanted, podId))
+    .sort((a, b) => a.name.localeCompare(b.name, 'en'))
+}
+
+/** A rating and its deadline in words: "RED, due Mon 27 Apr 2026, 11:45 (4 open hours)". */
+export function writeDeadline(hub: Hub, rating: string | null, deadline: number | null): string {
+  if (!isRating(rating)) return 'not rated'
+  const { word, shape } = ratingMarks[rating]
+  const timescale = writeTimescale(hub.policy.timescales[rating])
+  if (deadline === null) return `${shape} ${word}: ${timescale}`
+  return `${shape} ${word}, due ${writeMoment(deadline, hub.policy.zone)} (${timescale})`
+}
+
+/** A rating's word for the history. */
+export function ratingWord(rating: unknown): string {
+  return isRating(rating) ? ratingMarks[rating].word : 'nothing'
+}
+
+/** A level of need for the history. */
+export function levelWord(level: unknown): string {
+  return level === 1 || level === 2 || level === 3 || level === 4 ? levelsOfNeed[level] : ''
+}
+
+/** A person's name for the history, from a stored id. */
+export function personWord(hub: Hub, id: unknown): string {
+  return typeof id === 'string' ? nameOf(hub, id) : 'nobody'
+}

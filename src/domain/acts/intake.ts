@@ -1,0 +1,218 @@
+import { defineAct, defineLog } from '../act.ts'
+import { choice, hiddenLink, optionalPastMoment, pastMoment, tag, text, tick } from '../fields.ts'
+import type { Item } from '../item.ts'
+import { type Kind, kinds, type Route, routes, type Source, sources } from '../kinds.ts'
+import { refuse } from '../refusal.ts'
+import { hubRoles } from '../roles.ts'
+import { decisionDue } from '../timescales.ts'
+import { leaveAt } from './completion.ts'
+import { isImmediate } from './context.ts'
+
+const businessSupport = ['businessSupportInformationOfficer', 'businessSupportOfficer'] as const
+
+/** R8, R13, R14: every referral is created at receipt, unrated and unallocated, for a manager to rate. */
+export const log = defineLog({
+  label: 'Log a referral',
+  done: 'logged',
+  help: 'Log a referral as it reaches the hub',
+  says: () => 'logged it',
+  rule: 'R13',
+  who: hubRoles,
+  fields: {
+    kind: choice<Kind>({
+      label: 'What has come in',
+      rule: 'R8',
+      choices: namesOf<Kind>(kinds),
+      radio: true,
+      initial: () => 'marf',
+    }),
+    source: choice({ label: 'Who referred', rule: 'R8', choices: sourceNames() }),
+    route: choice<Route>({
+      label: 'How it reached the hub',
+      rule: 'R8',
+      choices: routes,
+      initial: () => 'email',
+    }),
+    receivedAt: pastMoment({ label: 'Received', rule: 'R8' }),
+    tag: tag({ label: 'Tag', rule: 'R17', required: false }),
+    subject: choice<'child' | 'adult'>({
+      label: 'About',
+      rule: 'R16',
+      choices: { child: 'A child', adult: 'An adult' },
+      radio: true,
+      initial: () => 'child',
+    }),
+    immediateConcern: tick({
+      label: 'Immediate safeguarding concern: tell a manager now',
+      rule: 'R3',
+    }),
+    messageLink: hiddenLink({ label: 'Message', rule: 'D13' }),
+  },
+  create: (input, { actor, now, hub }) => ({
+    item: {
+      ...nothingYet,
+      ...input,
+      version: 1,
+      loggedAt: now,
+      loggedBy: actor.id,
+      stageEnteredAt: now,
+      decisionDue: input.subject === 'child' ? decisionDue(hub.calendar, input.receivedAt) : null,
+    },
+    notices: input.immediateConcern
+      ? [{ notice: 'immediateConcern', to: { channel: 'managers' } }]
+      : [],
+  }),
+})
+
+const nothingYet = {
+  stage: 'received',
+  researchedAt: null,
+  researchedBy: null,
+  rating: null,
+  levelOfNeed: null,
+  agreement: null,
+  ratedAt: null,
+  ratedBy: null,
+  ratingReviewedIn: null,
+  openedAt: null,
+  openedBy: null,
+  clockStartedAt: null,
+  deadline: null,
+  firstDeadline: null,
+  podId: null,
+  workerId: null,
+  allocatedAt: null,
+  leftAt: null,
+  outcome: null,
+  submittedAt: null,
+  submittedBy: null,
+  recordLoaded: false,
+  authorisedBy: null,
+  resolvedAt: null,
+  reopenedAt: null,
+  decidedAt: null,
+  acknowledgedAt: null,
+  furtherInformationAt: null,
+} as const satisfies Partial<Item>
+
+/** R6: verification and research, before the rating. */
+export const researchDone = defineAct('researchDone', {
+  label: 'Research done',
+  done: 'researched',
+  help: 'Say that verification and research are done, and give the tag',
+  says: () => 'finished the research',
+  rule: 'R6',
+  from: ['received'],
+  who: [...businessSupport, 'dutySocialWorker'],
+  fields: {
+    tag: tag({ label: 'Tag', rule: 'R17', required: false }),
+    checked: tick({
+      label: 'The family has been looked for on {caseSystem} and the other systems',
+      rule: 'R6',
+      must: 'Tick this once the checks are done.',
+    }),
+  },
+  follow: (input, { actor, now }) => ({
+    changes: { tag: input.tag, researchedAt: now, researchedBy: actor.id },
+  }),
+})
+
+const immediateTransfer = {
+  calledAt: optionalPastMoment({
+    label: 'When you rang them',
+    rule: 'D26',
+    requiredWhen: isImmediate,
+  }),
+  secureEmailSent: tick({
+    label: 'Sent by secure email',
+    rule: 'D26',
+    must: 'An immediate concern is rung through and sent by secure email before it leaves the hub (D26).',
+    unless: (context) => !isImmediate(context),
+  }),
+}
+
+/** R4: not this hub's area. No rating and no clock; the receiving authority is recorded. */
+export const redirect = defineAct('redirect', {
+  label: 'Redirect',
+  done: 'redirected',
+  help: 'Redirect to the local authority where the child lives',
+  says: () => 'redirected it to another authority',
+  rule: 'R4',
+  from: ['received'],
+  who: businessSupport,
+  fields: {
+    authority: text({ label: 'Which authority', rule: 'R4', maxLength: 80 }),
+    ...immediateTransfer,
+  },
+  follow: (input, context) => leaveAt('atDoor', 'outOfArea', context, input),
+})
+
+/** R5: already open to social care. Forwarded with a case note; not a new worked referral. */
+export const forward = defineAct('forward', {
+  label: 'Forward',
+  done: 'forwarded',
+  help: 'Forward to the worker or team that already holds the child',
+  says: () => 'forwarded it to the team that holds the child',
+  rule: 'R5',
+  from: ['received'],
+  who: businessSupport,
+  fields: {
+    forwardedTo: text({
+      label: 'Forwarded to',
+      rule: 'R5',
+      maxLength: 80,
+      hint: 'The allocated worker, manager or team',
+    }),
+    caseNote: tick({ label: 'Case note added on {caseSystem}', rule: 'R5' }),
+    ...immediateTransfer,
+  },
+  follow: (input, context) => leaveAt('atDoor', 'alreadyOpen', context, input),
+})
+
+/** R7: NFA at the door, with management oversight and the standard reply. Archived, never deleted. */
+export const notAccepted = defineAct('notAccepted', {
+  label: 'Not accepted',
+  done: 'not accepted',
+  help: 'Propose no further action at the door; a manager authorises it',
+  says: () => 'proposed that it is not accepted',
+  rule: 'R7',
+  from: ['received'],
+  who: [
+    ...businessSupport,
+    'dutySocialWorker',
+    'teamManager',
+    'assistantTeamManager',
+    'earlyHelpDecisionMaker',
+  ],
+  ready: ({ item }) =>
+    item.immediateConcern && item.rating === null
+      ? refuse(
+          'immediate-concern',
+          'R3',
+          `${item.reference} is an immediate concern: it is rated before anything else.`,
+        )
+      : undefined,
+  fields: {
+    action: text({ label: 'Action taken', rule: 'R30', long: true }),
+    reason: text({ label: 'Why', rule: 'R7', long: true }),
+    standardReplySent: tick({
+      label: 'The standard email has been sent to the referrer',
+      rule: 'R7',
+      must: 'Send the standard email first, then tick this (R7).',
+    }),
+  },
+  follow: (input, context) => leaveAt('atDoor', 'notAccepted', context, input),
+})
+
+function namesOf<K extends string>(
+  table: Readonly<Record<K, { name: string }>>,
+): Record<K, string> {
+  const entries = Object.entries<{ name: string }>(table)
+  return Object.fromEntries(entries.map(([key, row]) => [key, row.name])) as Record<K, string>
+}
+
+function sourceNames(): Record<Source, string> {
+  const entries = Object.entries(sources).map(([code, name]) => [code, `${code}: ${name}`])
+  // The codes are those of the table just read.
+  return Object.fromEntries(entries) as Record<Source, string>
+}

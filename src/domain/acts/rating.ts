@@ -1,0 +1,292 @@
+import { type ActContext, defineAct, type Grantee } from '../act.ts'
+import { choice, type FormContext, optionalText, type RawInput, text, tick } from '../fields.ts'
+import { agreements, type Item, type LevelOfNeed, levelsOfNeed, type RatingEntry } from '../item.ts'
+import type { Notice } from '../notices.ts'
+import { isMoreUrgent, isRating, type Rating, ratingMarks, ratings } from '../ratings.ts'
+import { refuse } from '../refusal.ts'
+import { holdsRole, managerRoles, socialCareManagerRoles } from '../roles.ts'
+import { deadlineOf, reRatedDeadline } from '../timescales.ts'
+import { isImmediate, levelWord, peopleWith, ratingWord, writeDeadline } from './context.ts'
+
+const ratingChoices = {
+  red: '● RED',
+  amber: '▲ AMBER',
+  green: '■ GREEN',
+  blue: '◆ BLUE: information request',
+} as const satisfies Record<Rating, string>
+
+const levelChoices = {
+  '1': levelsOfNeed[1],
+  '2': levelsOfNeed[2],
+  '3': levelsOfNeed[3],
+  '4': levelsOfNeed[4],
+} as const
+
+/** Those who answer for an item's rating once it is being worked: the owner and the managers over it (R36). */
+const raters = [
+  'owner',
+  'teamManager',
+  'earlyHelpDecisionMaker',
+  'assistantTeamManager:ownPod',
+] as const satisfies readonly Grantee[]
+
+/** R31 to R35: the manager's overview: rating, level of need, history, consent, and where it is recorded. */
+export const rate = defineAct('rate', {
+  label: 'Rate',
+  done: 'rated',
+  help: 'Give the first rating and level of need, with the manager’s overview',
+  says: (detail) => `rated it ${ratingWord(detail['rating'])}, ${levelWord(detail['levelOfNeed'])}`,
+  rule: 'R31',
+  from: ['received'],
+  who: ['teamManager', 'earlyHelpDecisionMaker'],
+  ready: ({ item, hub }) => {
+    if (item.rating !== null) {
+      const word = ratingMarks[item.rating].word
+      return refuse(
+        'already-rated',
+        'R36',
+        `${item.reference} is already rated ${word}. Use "Re-rate" to change it, with a reason.`,
+      )
+    }
+    if (item.researchedAt === null && !item.immediateConcern) {
+      const who = peopleWith(hub, ['businessSupportInformationOfficer', 'businessSupportOfficer'])
+      return refuse(
+        'not-researched',
+        'R6',
+        `${item.reference} has not been researched yet: that comes before the rating, unless it is an immediate concern.`,
+        { who: who.map((person) => person.id) },
+      )
+    }
+    return undefined
+  },
+  fields: {
+    rating: choice({
+      label: 'Rating',
+      rule: 'R31',
+      choices: ratingChoices,
+      radio: true,
+      previews: true,
+    }),
+    levelOfNeed: choice({ label: 'Level of need', rule: 'R35', choices: levelChoices }),
+    historyAnalysis: optionalText({
+      label: 'Analysis of history',
+      rule: 'R32',
+      long: true,
+      requiredWhen: (context) => !isImmediate(context),
+    }),
+    agreement: choice({ label: 'Consent', rule: 'R32', choices: agreements }),
+    overrideReason: optionalText({
+      label: 'If consent is overridden or not sought: why',
+      rule: 'R32',
+      long: true,
+    }),
+    recordedOnForm: tick({
+      label: 'Recorded on the {referralForm}',
+      rule: 'R32',
+      must: 'Record the rating on the referral form, then tick this (R32).',
+      unless: isImmediate,
+    }),
+  },
+  preview: ratePreview,
+  check: (input) =>
+    input.agreement !== 'obtained' && input.overrideReason === null
+      ? refuse('override-without-reason', 'R32', 'Going on without consent needs its reason.', {
+          fields: { overrideReason: 'Say why it goes on without consent (R32).' },
+        })
+      : undefined,
+  follow: (input, context) => {
+    const { actor, now, hub } = context
+    const levelOfNeed = readLevel(input.levelOfNeed)
+    const counted = startWhenRated(input.rating, context)
+    return {
+      changes: {
+        rating: input.rating,
+        levelOfNeed,
+        agreement: input.agreement,
+        ratedAt: now,
+        ratedBy: actor.id,
+        ratingReviewedIn: 'received',
+        furtherInformationAt: null,
+        decidedAt: hub.policy.statutoryDecision === 'levelOfNeed' ? now : context.item.decidedAt,
+        ...counted,
+      },
+      detail: { ...input, levelOfNeed },
+      rating: entryFor(
+        input.rating,
+        context,
+        counted.clockStartedAt ?? null,
+        counted.deadline ?? null,
+        null,
+      ),
+    }
+  },
+})
+
+/** R36, R37, D5: a new rating, with its reason and both deadlines shown before it is pressed. */
+export const reRate = defineAct('reRate', {
+  label: 'Re-rate',
+  done: 're-rated',
+  help: 'Change the rating, with the reason; shows both deadlines first',
+  says: (detail) => `re-rated it ${ratingWord(detail['from'])} to ${ratingWord(detail['rating'])}`,
+  rule: 'R36',
+  from: ['received', 'screening', 'triage', 'meeting'],
+  who: raters,
+  ready: notRatedYet,
+  fields: {
+    rating: choice({
+      label: 'New rating',
+      rule: 'R36',
+      choices: ratingChoices,
+      radio: true,
+      previews: true,
+      only: ({ item }) => ratings.filter((rating) => rating !== item?.rating),
+    }),
+    reason: text({ label: 'What changed, and why', rule: 'R36', long: true }),
+  },
+  intro: ({ item, hub }) => [
+    `Now: ${writeDeadline(hub, item?.rating ?? null, item?.deadline ?? null)}`,
+  ],
+  preview: reRatePreview,
+  check: (input, { item, actor, hub }) => {
+    const lowersRed = item.rating === 'red' && hub.policy.lowerRedNeedsManager
+    if (!lowersRed || holdsRole(actor, managerRoles)) return undefined
+    const who = peopleWith(hub, socialCareManagerRoles).map((person) => person.id)
+    return refuse(
+      'lowering-red',
+      'D5',
+      `Lowering a RED to ${ratingWord(input.rating)} is for a manager. Ask one to re-rate it.`,
+      { who },
+    )
+  },
+  follow: (input, context) => {
+    const { item, now } = context
+    const deadline = deadlineAfter(input.rating, item, context)
+    return {
+      changes: {
+        rating: input.rating,
+        deadline,
+        firstDeadline: item.firstDeadline ?? deadline,
+        ratingReviewedIn: item.stage,
+        furtherInformationAt: null,
+      },
+      detail: { ...input, from: item.rating, deadlineBefore: item.deadline, deadline },
+      rating: entryFor(
+        input.rating,
+        context,
+        item.clockStartedAt === null ? null : now,
+        deadline,
+        input.reason,
+      ),
+      notices: tellOwner('reRated', context),
+    }
+  },
+})
+
+/** R36, R37: the review that is due at the end of triage and at the meeting, answered "no change". */
+export const reviewRating = defineAct('reviewRating', {
+  label: 'Rating reviewed: no change',
+  done: 'reviewed',
+  help: 'Say that the rating was reviewed and stays as it is',
+  says: (detail) => `reviewed the rating: no change, ${ratingWord(detail['rating'])}`,
+  rule: 'R37',
+  from: ['received', 'screening', 'triage', 'meeting', 'authorisation'],
+  who: raters,
+  ready: notRatedYet,
+  fields: {
+    note: optionalText({ label: 'Note', rule: 'R37', long: true }),
+  },
+  intro: ({ item, hub }) => [
+    `Stays: ${writeDeadline(hub, item?.rating ?? null, item?.deadline ?? null)}`,
+  ],
+  follow: (input, { item }) => ({
+    changes: { ratingReviewedIn: item.stage, furtherInformationAt: null },
+    detail: { ...input, rating: item.rating },
+  }),
+})
+
+/** The clock as the opening of the contact starts it (R40), where the policy says that it does. */
+export function startWhenOpened(context: ActContext): Partial<Item> {
+  const { item, hub, now } = context
+  if (item.rating === null || hub.policy.clockStart !== 'contactOpened') return {}
+  return startClock(item.rating, now, context)
+}
+
+/** The deadline that a rating would give if the clock started at `start` (D1, D2, D3), or null for no timescale. */
+export function deadlineFrom(rating: Rating, start: number, { hub }: FormContext): number | null {
+  const timescale = hub.policy.timescales[rating]
+  return timescale === null ? null : deadlineOf(hub.calendar, timescale, start, hub.policy)
+}
+
+/** An entry of the rating history (R38), with the timescale as the policy has it now. */
+export function entryFor(
+  rating: Rating,
+  { actor, now, hub }: ActContext,
+  countedFrom: number | null,
+  deadline: number | null,
+  reason: string | null,
+): RatingEntry {
+  const timescale = hub.policy.timescales[rating]
+  return { at: now, by: actor.id, rating, timescale, countedFrom, deadline, reason }
+}
+
+/** A notice to the item's owner, unless the owner is who acts. */
+export function tellOwner(notice: Notice['notice'], { item, actor }: ActContext): Notice[] {
+  return item.workerId === null || item.workerId === actor.id
+    ? []
+    : [{ notice, to: { person: item.workerId } }]
+}
+
+/** Starts the clock at an instant: its deadline is the one in force and the first. */
+export function startClock(rating: Rating, start: number, context: ActContext) {
+  const deadline = deadlineFrom(rating, start, context)
+  return { clockStartedAt: start, deadline, firstDeadline: deadline }
+}
+
+function startWhenRated(rating: Rating, context: ActContext): Partial<Item> {
+  const { clockStart } = context.hub.policy
+  if (clockStart === 'contactOpened') return {}
+  return startClock(rating, clockStart === 'rated' ? context.now : context.item.receivedAt, context)
+}
+
+function deadlineAfter(rating: Rating, item: Item, { hub, now }: FormContext): number | null {
+  if (item.clockStartedAt === null || item.rating === null) return null
+  return reRatedDeadline({
+    calendar: hub.calendar,
+    timescale: hub.policy.timescales[rating],
+    startedAt: item.clockStartedAt,
+    reRatedAt: now,
+    currentDeadline: item.deadline,
+    moreUrgent: isMoreUrgent(rating, item.rating),
+    rollToOpening: hub.policy.rollToOpening,
+  })
+}
+
+function ratePreview(raw: RawInput, context: FormContext): string[] {
+  const rating = raw['rating']
+  const { item, hub, now } = context
+  if (!isRating(rating) || item === null) return ['Choose a rating to see its deadline.']
+  const start = { contactOpened: now, rated: now, received: item.receivedAt }[hub.policy.clockStart]
+  const written = writeDeadline(hub, rating, deadlineFrom(rating, start, context))
+  return [
+    hub.policy.clockStart === 'contactOpened'
+      ? `If the contact is opened now: ${written}`
+      : written,
+  ]
+}
+
+function reRatePreview(raw: RawInput, context: FormContext): string[] {
+  const rating = raw['rating']
+  const { item, hub } = context
+  if (!isRating(rating) || item === null) return ['Choose a rating to see the new deadline.']
+  return [`Would be: ${writeDeadline(hub, rating, deadlineAfter(rating, item, context))}`]
+}
+
+function notRatedYet({ item }: ActContext) {
+  return item.rating === null
+    ? refuse('not-rated', 'R31', `${item.reference} has no rating yet. Use "Rate" first.`)
+    : undefined
+}
+
+function readLevel(level: keyof typeof levelChoices): LevelOfNeed {
+  return { '1': 1, '2': 2, '3': 3, '4': 4 }[level] as LevelOfNeed
+}

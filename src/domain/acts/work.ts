@@ -1,0 +1,71 @@
+import { type ActContext, defineAct } from '../act.ts'
+import { choice, pastMoment, pick, text, tick } from '../fields.ts'
+import { refuse } from '../refusal.ts'
+import { managersToChoose, writeDeadline } from './context.ts'
+
+/** D32: which of the two a meeting is. */
+export const meetingKinds = {
+  strategyDiscussion: 'Strategy discussion',
+  mashMeeting: 'MASH meeting',
+} as const
+
+/** R56, R25: the worker responsible moves it to triage; from here it needs a referral record. */
+export const toTriage = defineAct('toTriage', {
+  label: 'To triage',
+  done: 'moved to triage',
+  help: 'Move it to triage: it now needs a referral record',
+  says: () => 'moved it to triage',
+  rule: 'R56',
+  from: ['screening'],
+  who: ['owner'],
+  fields: {
+    recordLoaded: tick({ label: 'The referral record is loaded on {caseSystem}', rule: 'R25' }),
+  },
+  intro: ({ item, hub }) => [
+    writeDeadline(hub, item?.rating ?? null, item?.deadline ?? null),
+    'Beyond initial screening it must be recorded as a referral record (R25).',
+  ],
+  follow: (input) => ({ changes: { stage: 'triage', recordLoaded: input.recordLoaded } }),
+})
+
+/** R59, R62: the end of triage, discussed with a manager, on the way to a strategy discussion or MASH meeting. */
+export const toMeeting = defineAct('toMeeting', {
+  label: 'Meeting',
+  done: 'moved to a meeting',
+  help: 'End triage and go to a strategy discussion or MASH meeting',
+  says: (detail) => `ended triage and called a ${meetingWord(detail['meetingKind'])}`,
+  rule: 'R62',
+  from: ['triage'],
+  who: ['owner'],
+  ready: ratingNotReviewed,
+  fields: {
+    meetingKind: choice({ label: 'Which', rule: 'R62', choices: meetingKinds, radio: true }),
+    discussedWith: pick({
+      label: 'Manager it was discussed with',
+      rule: 'R59',
+      candidates: managersToChoose,
+      none: 'The hub has no manager to discuss it with. Ask a hub administrator.',
+    }),
+    discussedAt: pastMoment({ label: 'When', rule: 'R59' }),
+    analysis: text({ label: 'Brief analysis', rule: 'R59', long: true }),
+    recommendation: text({ label: 'Recommendation', rule: 'R59', long: true }),
+  },
+  follow: () => ({ changes: { stage: 'meeting' } }),
+})
+
+/** R36, R37: leaving triage or the meeting needs the rating reviewed there, "no change" being an answer. */
+export function ratingNotReviewed({ item }: ActContext) {
+  const due = item.stage === 'triage' || item.stage === 'meeting'
+  if (!due || item.ratingReviewedIn === item.stage) return undefined
+  const rule = item.stage === 'triage' ? 'R36' : 'R37'
+  return refuse(
+    'rating-not-reviewed',
+    rule,
+    `The rating of ${item.reference} has not been reviewed at this stage. Use "Re-rate", or "Rating reviewed: no change".`,
+    { who: item.workerId === null ? [] : [item.workerId] },
+  )
+}
+
+function meetingWord(kind: unknown): string {
+  return kind === 'strategyDiscussion' ? 'strategy discussion' : 'MASH meeting'
+}

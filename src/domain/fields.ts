@@ -1,0 +1,296 @@
+import { z } from 'zod'
+import type { Hub } from './hub.ts'
+import type { HistoryEvent, Item, RatingEntry } from './item.ts'
+import { isMomentProblem, parseMoment, writeTypedMoment } from './moment.ts'
+import type { Person } from './roles.ts'
+import type { RuleName } from './rules.ts'
+import { isTagProblem, parseTag, writeTag } from './tag.ts'
+
+/** How many items a worker holds, shown where work is given out. */
+export interface Load {
+  open: number
+  dueToday: number
+}
+
+/** What a form is built from, and an input is read against. */
+export interface FormContext {
+  /** Null while logging: there is no item yet. */
+  item: Item | null
+  history: readonly HistoryEvent[]
+  ratings: readonly RatingEntry[]
+  actor: Person
+  hub: Hub
+  now: number
+  /** Workers' loads, where the form offers people. */
+  loads?: ReadonlyMap<string, Load>
+}
+
+/** One thing that can be chosen. */
+export interface Choice {
+  value: string
+  label: string
+  description?: string
+}
+
+/** How a field is drawn. */
+export type Widget = 'text' | 'longText' | 'choice' | 'radio' | 'tick' | 'hidden'
+
+/** What a form hands over for one field before it is read. */
+export type RawValue = string | boolean | null
+
+/** A form's values before they are read, by field name. */
+export type RawInput = Readonly<Record<string, RawValue>>
+
+/** One field of an act. Its schema, its form control, its help line and its place in the typed command derive from it. */
+export interface Field<Value = unknown> {
+  label: string
+  widget: Widget
+  required: (context: FormContext) => boolean
+  /** The rule that asks for it. */
+  rule: RuleName
+  hint?: string
+  maxLength?: number
+  /** Whether a change of it shows a new preview (the deadline) before anything is pressed. */
+  previews?: true
+  /** D14: whether what is typed is searched for what looks like personal data. */
+  freeText?: true
+  choices?: (context: FormContext) => readonly Choice[]
+  initial?: (context: FormContext) => RawValue
+  /** Reads a raw value; its errors are sentences for the person. */
+  schema: (context: FormContext) => z.ZodType<Value>
+}
+
+/** An act's fields, in the order of its form. */
+export type Fields = Readonly<Record<string, Field>>
+
+/** What the fields of an act hold once read. */
+export type InputOf<F extends Fields> = {
+  [Name in keyof F]: F[Name] extends Field<infer V> ? V : never
+}
+
+interface Common {
+  label: string
+  rule: RuleName
+  hint?: string
+}
+
+interface RequiredWhen {
+  requiredWhen?: (context: FormContext) => boolean
+}
+
+interface TextOptions extends Common {
+  maxLength?: number
+  long?: true
+  initial?: (context: FormContext) => RawValue
+}
+
+const textOf = z.preprocess((raw) => (typeof raw === 'string' ? raw.trim() : ''), z.string())
+
+function always(): boolean {
+  return true
+}
+
+function never(): boolean {
+  return false
+}
+
+const fillIn = 'Please fill this in.'
+
+/** A required line of free text, or several with `long`. */
+export function text(options: TextOptions): Field<string> {
+  const { maxLength = options.long ? 500 : 120, long, ...rest } = options
+  return {
+    ...rest,
+    widget: long ? 'longText' : 'text',
+    required: always,
+    maxLength,
+    freeText: true,
+    schema: () => textOf.pipe(z.string().min(1, fillIn).max(maxLength, tooLong(maxLength))),
+  }
+}
+
+/** Free text that may be left empty, unless `requiredWhen` says otherwise; then null. */
+export function optionalText(options: TextOptions & RequiredWhen): Field<string | null> {
+  const { maxLength = options.long ? 500 : 120, long, requiredWhen = never, ...rest } = options
+  return {
+    ...rest,
+    widget: long ? 'longText' : 'text',
+    required: requiredWhen,
+    maxLength,
+    freeText: true,
+    schema: (context) =>
+      textOf
+        .pipe(z.string().max(maxLength, tooLong(maxLength)))
+        .refine((value) => value !== '' || !requiredWhen(context), fillIn)
+        .transform((value) => (value === '' ? null : value)),
+  }
+}
+
+interface ChoiceOptions<Value extends string> extends Common {
+  choices: Readonly<Record<Value, string>>
+  initial?: (context: FormContext) => Value | null
+  only?: (context: FormContext) => readonly Value[]
+  radio?: true
+  previews?: true
+}
+
+/** One of a table's rows, required. `only` narrows it to what the item allows. */
+export function choice<Value extends string>(options: ChoiceOptions<Value>): Field<Value> {
+  const { choices, only, radio, ...rest } = options
+  const all = Object.keys(choices) as Value[]
+  function allowed(context: FormContext): readonly Value[] {
+    return only?.(context) ?? all
+  }
+  return {
+    ...rest,
+    widget: radio ? 'radio' : 'choice',
+    required: always,
+    choices: (context) => allowed(context).map((value) => ({ value, label: choices[value] })),
+    schema: (context) => z.enum(allowed(context), { error: chooseOne }),
+  }
+}
+
+const chooseOne = 'Please choose one of the list.'
+
+interface PickOptions extends Common {
+  candidates: (context: FormContext) => readonly Choice[]
+  initial?: (context: FormContext) => string | null
+  /** What to say when nobody or nothing can be chosen. */
+  none: string
+}
+
+/** One of what the hub has just now (people, pods), required. */
+export function pick(options: PickOptions): Field<string> {
+  const { candidates, none, ...rest } = options
+  return {
+    ...rest,
+    widget: 'choice',
+    required: always,
+    choices: candidates,
+    schema: (context) => {
+      const offered = candidates(context).map((candidate) => candidate.value)
+      if (offered.length === 0) return z.string().refine(never, none)
+      return z
+        .string({ error: chooseOne })
+        .refine(
+          (value) => offered.includes(value),
+          'That is no longer in the list. Please choose again.',
+        )
+    },
+  }
+}
+
+/** As {@link pick}, but asked for only when `requiredWhen` says so; otherwise it may stay empty, and is null. */
+export function optionalPick(options: PickOptions & RequiredWhen): Field<string | null> {
+  const { requiredWhen = never, ...rest } = options
+  const needed = pick(rest)
+  return {
+    ...needed,
+    required: requiredWhen,
+    schema: (context) =>
+      requiredWhen(context) ? needed.schema(context) : needed.schema(context).nullable(),
+  }
+}
+
+interface TickOptions extends Common {
+  /** What to say when it is not ticked and must be. */
+  must?: string
+  unless?: (context: FormContext) => boolean
+}
+
+/** A tick. With `must`, leaving it empty is answered with that sentence, unless `unless`. */
+export function tick(options: TickOptions): Field<boolean> {
+  const { must, unless = never, ...rest } = options
+  function needed(context: FormContext): boolean {
+    return must !== undefined && !unless(context)
+  }
+  return {
+    ...rest,
+    widget: 'tick',
+    required: needed,
+    schema: (context) =>
+      z
+        .preprocess((raw) => raw === true, z.boolean())
+        .refine((value) => value || !needed(context), must ?? ''),
+  }
+}
+
+/** A moment in hub time, typed; never in the future. Held as epoch milliseconds. */
+export function pastMoment(options: Common): Field<number> {
+  return {
+    ...momentWords(options),
+    required: always,
+    initial: ({ now, hub }) => writeTypedMoment(now, hub.policy.zone),
+    schema: (context) => textOf.transform((typed, issue) => readPastMoment(typed, issue, context)),
+  }
+}
+
+/** As {@link pastMoment}, but may stay empty unless `requiredWhen`; then null. */
+export function optionalPastMoment(options: Common & RequiredWhen): Field<number | null> {
+  const { requiredWhen = never, ...rest } = options
+  return {
+    ...momentWords(rest),
+    required: requiredWhen,
+    schema: (context) =>
+      textOf.transform((typed, issue) =>
+        typed === '' && !requiredWhen(context) ? null : readPastMoment(typed, issue, context),
+      ),
+  }
+}
+
+/** The tag (R17), read into the form in which it is stored; null where it may be left empty. */
+export function tag(options: Common & { required: boolean }): Field<string | null> {
+  return {
+    ...options,
+    widget: 'text',
+    required: () => options.required,
+    maxLength: 40,
+    hint:
+      options.hint ??
+      '12345 JC, 123/020416 JC, both numbers, UNBORN 2027-03 or NOT IDENTIFIED. Never a name.',
+    initial: ({ item }) => item?.tag ?? null,
+    schema: () =>
+      textOf.transform((typed, issue) => {
+        if (typed === '' && !options.required) return null
+        const read = parseTag(typed)
+        return isTagProblem(read) ? fail(issue, read.problem) : writeTag(read)
+      }),
+  }
+}
+
+/** A link that the app fills in itself and the form does not show. */
+export function hiddenLink(options: Common): Field<string | null> {
+  return {
+    ...options,
+    widget: 'hidden',
+    required: never,
+    schema: () =>
+      z
+        .url({ protocol: /^https?$/ })
+        .max(500)
+        .nullable(),
+  }
+}
+
+function momentWords(
+  options: Common,
+): Common & { widget: 'text'; maxLength: number; hint: string } {
+  const hint = options.hint ?? 'Hub time: 24/04/2026 16:00, 16:00 for today, or now.'
+  return { ...options, widget: 'text', maxLength: 20, hint }
+}
+
+function readPastMoment(typed: string, issue: z.RefinementCtx, { now, hub }: FormContext): number {
+  const read = parseMoment(typed, hub.policy.zone, now)
+  if (isMomentProblem(read)) return fail(issue, read.problem)
+  if (read > now) return fail(issue, 'That is in the future. Check the date and time.')
+  return read
+}
+
+function tooLong(maxLength: number): string {
+  return `Keep it to ${maxLength} characters.`
+}
+
+function fail(issue: z.RefinementCtx, message: string): never {
+  issue.addIssue({ code: 'custom', message })
+  return z.NEVER
+}

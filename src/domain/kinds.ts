@@ -1,0 +1,47 @@
+/** What a track item can begin as (R8). Each kind is a row; its name never changes once stored. */
+export const kinds = {
+  marf: { name: 'Referral form', hint: 'A written referral: a MARF or IAR' },
+  telephone: { name: 'Telephone referral', hint: 'Taken down from a call (R14)' },
+} as const satisfies Record<string, { name: string; hint: string }>
+
+/** A kind's name in code. */
+export type Kind = keyof typeof kinds
+
+/** How a referral reached the hub (R1). The portal is off until a hub has one. */
+export const routes = {
+  email: 'Email',
+  phone: 'Phone',
+  edt: 'From the emergency duty team',
+} as const
+
+/** A route's name in code. */
+export type Route = keyof typeof routes
+
+/** Who referred: the statutory contact and referral source codes (CIN census and Annex A). */
+export const sources = {
+  '1A': 'Family member, relative or carer',
+  '1B': 'Acquaintance, neighbour or child minder',
+  '1C': 'Self',
+  '1D': 'Other individual',
+  '2A': 'Schools',
+  '2B': 'Education services',
+  '3A': 'GP',
+  '3B': 'Health visitor',
+  '3C': 'School nurse',
+  '3D': 'Other primary health',
+  '3E': 'A&E',
+  '3F': 'Other health',
+  '4': 'Housing',
+  '5A': 'Council: adult social care',
+  '5B': 'Council: other internal',
+  '5C': 'Another local authority',
+  '5D': 'Council: early help',
+  '6': 'Police',
+  '7': 'Other legal agency',
+  '8': 'Other: voluntary, children’s centre',
+  '9': 'Anonymous',
+  '10': 'Unknown',
+} as const
+
+/** A statutory source code. */
+export type Source = keyof typeof sources

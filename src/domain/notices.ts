@@ -1,0 +1,73 @@
+import type { Item } from './item.ts'
+
+/** Who a notice goes to: a person, or a channel of the hub. */
+export type Recipient = { person: string } | { channel: 'managers' | 'pod' }
+
+/** Something that someone must be told because of an act. */
+export interface Notice {
+  notice: NoticeName
+  to: Recipient
+}
+
+interface NoticeRow {
+  /** What it says after the reference and rating. Holds nothing of the child. */
+  says: string
+  /** Whether it is still worth saying when it comes to be sent. */
+  stillTrue: (item: Item, person: string | null) => boolean
+}
+
+/** The notices. A new one is one row; its words stand alone in a phone's notification (D13: never the tag). */
+export const notices = {
+  immediateConcern: {
+    says: 'is flagged as an immediate safeguarding concern. A manager is needed now.',
+    stillTrue: (item) => item.rating === null && item.stage === 'received',
+  },
+  toAllocate: {
+    says: 'has been opened and is for you to allocate.',
+    stillTrue: (item) => item.workerId === null && item.stage !== 'resolved',
+  },
+  allocated: {
+    says: 'is now yours.',
+    stillTrue: (item, person) => item.workerId === person && item.stage !== 'resolved',
+  },
+  takenAway: {
+    says: 'has been given to a colleague and is no longer yours.',
+    stillTrue: (item, person) => item.workerId !== person,
+  },
+  reRated: {
+    says: 'has been re-rated. Its deadline may have moved.',
+    stillTrue: (item) => item.stage !== 'resolved',
+  },
+  toAuthorise: {
+    says: 'is waiting for authorisation.',
+    stillTrue: (item) => item.stage === 'authorisation',
+  },
+  authorised: {
+    says: 'has been authorised and is resolved.',
+    stillTrue: (item) => item.stage === 'resolved',
+  },
+  sentBack: {
+    says: 'has been sent back to you. The reason is in its history.',
+    stillTrue: (item) => item.stage !== 'resolved' && item.stage !== 'authorisation',
+  },
+  furtherInformation: {
+    says: 'has further information. Re-rate it, or answer "no change".',
+    stillTrue: (item) => item.furtherInformationAt !== null,
+  },
+  furtherInformationAfterTransfer: {
+    says: 'had further information after it was resolved. Tell the team that holds the child now.',
+    stillTrue: () => true,
+  },
+  reopened: {
+    says: 'has been reopened.',
+    stillTrue: (item) => item.stage !== 'resolved',
+  },
+} as const satisfies Record<string, NoticeRow>
+
+/** A notice's name. */
+export type NoticeName = keyof typeof notices
+
+/** The row of a notice, with every column. */
+export function noticeRow(name: NoticeName): NoticeRow {
+  return notices[name]
+}

@@ -1,0 +1,89 @@
+import type { LeftAt } from './item.ts'
+import { type Role, socialCareManagerRoles } from './roles.ts'
+
+interface OutcomeRow {
+  name: string
+  /** The stages it can leave from (D27). */
+  from: readonly LeftAt[]
+  /** Who may authorise it (D7, R73). */
+  authorisers: readonly Role[]
+  /** Who may record it, where not every owner and manager may (R65). */
+  deciders?: readonly Role[]
+  /** The gravest outcome is what the item shows (D32): higher is graver. */
+  gravity: number
+  /** Whether it resolves at once, with nothing to authorise (D7). */
+  withoutAuthorisation?: true
+}
+
+const worked = ['screening', 'triage', 'meeting'] as const
+const earlyHelpToo = [...socialCareManagerRoles, 'earlyHelpDecisionMaker'] as const
+
+/** How an item can end (R55, R4, R5, R7). A new outcome is one row here. */
+export const outcomes = {
+  outOfArea: {
+    name: 'Redirected to another authority',
+    from: ['atDoor'],
+    authorisers: [],
+    gravity: 0,
+    withoutAuthorisation: true,
+  },
+  alreadyOpen: {
+    name: 'Already open: forwarded',
+    from: ['atDoor'],
+    authorisers: [],
+    gravity: 0,
+    withoutAuthorisation: true,
+  },
+  notAccepted: { name: 'Not accepted', from: ['atDoor'], authorisers: earlyHelpToo, gravity: 1 },
+  noFurtherAction: {
+    name: 'No further action',
+    from: worked,
+    authorisers: socialCareManagerRoles,
+    gravity: 1,
+  },
+  advice: {
+    name: 'Information and advice, and close',
+    from: worked,
+    authorisers: earlyHelpToo,
+    gravity: 2,
+  },
+  signpost: {
+    name: 'Signpost or refer to another agency',
+    from: worked,
+    authorisers: earlyHelpToo,
+    gravity: 3,
+  },
+  earlyHelp: {
+    name: 'Step across to Early Help',
+    from: worked,
+    authorisers: earlyHelpToo,
+    gravity: 4,
+  },
+  section17: {
+    name: 'Progress to social care: section 17',
+    from: worked,
+    authorisers: socialCareManagerRoles,
+    gravity: 5,
+  },
+  section47: {
+    name: 'Progress to social care: section 47',
+    from: ['meeting'],
+    authorisers: socialCareManagerRoles,
+    deciders: socialCareManagerRoles,
+    gravity: 6,
+  },
+} as const satisfies Record<string, OutcomeRow>
+
+/** An outcome's name in code. */
+export type Outcome = keyof typeof outcomes
+
+/** The row of an outcome, with every column. */
+export function outcomeRow(outcome: Outcome): OutcomeRow {
+  return outcomes[outcome]
+}
+
+/** The outcomes that an item can leave a stage with. */
+export function outcomesFrom(stage: LeftAt): Outcome[] {
+  const names = Object.keys(outcomes) as Outcome[]
+  return names.filter((name) => outcomeRow(name).from.includes(stage))
+}

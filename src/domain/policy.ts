@@ -1,0 +1,105 @@
+import { IANAZone } from 'luxon'
+import { z } from 'zod'
+
+const timeOfDay = z
+  .string()
+  .regex(
+    /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/,
+    'must be a time such as 08:30, or 24:00 for the end of the day',
+  )
+
+/** One or more open stretches of a day: `['08:30', '17:15']`, or `[]` for a day on which the hub is shut. */
+const openingHours = z
+  .array(timeOfDay)
+  .refine((times) => times.length % 2 === 0, 'must hold pairs of opening and closing times')
+  .refine(
+    (times) => times.every((time, index) => index === 0 || (times[index - 1] ?? '') < time),
+    'must run forwards through the day, such as [08:30, 17:15]',
+  )
+
+const timescale = z
+  .strictObject({
+    amount: z.number().positive('must be more than 0 hours'),
+    unit: z.enum(['openHours', 'elapsedHours', 'workingDayHours']),
+  })
+  .nullable()
+
+const minutes = z.number().int('must be whole minutes').min(0, 'must be 0 minutes or more')
+
+/**
+ * The hub policy: what D1 to D32 call settings. `hub.yml` overrides any of it; what it leaves out takes the default here.
+ * People, pods, channels and closures live in the database (D23).
+ */
+export const policySchema = z.strictObject({
+  /** What the hub is called on its screens. */
+  hubName: z.string().min(1).max(60).default('MASH'),
+  /** D4: the zone that every deadline is reckoned in. */
+  zone: z
+    .string()
+    .refine((zone) => IANAZone.isValidZone(zone), 'must be a zone such as Europe/London')
+    .default('Europe/London'),
+  /** D4: when the hub is open, per weekday. */
+  hours: z
+    .strictObject({
+      monday: openingHours.default(['08:30', '17:15']),
+      tuesday: openingHours.default(['08:30', '17:15']),
+      wednesday: openingHours.default(['08:30', '17:15']),
+      thursday: openingHours.default(['08:30', '17:15']),
+      friday: openingHours.default(['08:30', '16:45']),
+      saturday: openingHours.default([]),
+      sunday: openingHours.default([]),
+    })
+    .prefault({}),
+  /** D4: a GOV.UK-shaped bank-holidays.json, merged over the holidays that ship. */
+  bankHolidaysFile: z.string().optional(),
+  /** D2: the timescale of each rating; `null` for none. */
+  timescales: z
+    .strictObject({
+      red: timescale.default({ amount: 4, unit: 'openHours' }),
+      amber: timescale.default({ amount: 16, unit: 'openHours' }),
+      green: timescale.default({ amount: 72, unit: 'elapsedHours' }),
+      blue: timescale.default(null),
+    })
+    .prefault({}),
+  /** D1: what starts the clock. */
+  clockStart: z.enum(['contactOpened', 'rated', 'received']).default('contactOpened'),
+  /** D3: whether a deadline outside open hours moves to the next opening. */
+  rollToOpening: z.boolean().default(false),
+  /** D5: whether lowering a RED is for a manager. */
+  lowerRedNeedsManager: z.boolean().default(true),
+  /** D7: which exits wait for authorisation. */
+  authoriseExits: z.enum(['all', 'screeningOnly']).default('all'),
+  /** D10: what counts as the statutory one-working-day decision. */
+  statutoryDecision: z.enum(['levelOfNeed', 'outcome']).default('levelOfNeed'),
+  /** D13: whether cards in private pod channels show the tag, or the reference alone. */
+  channelDetail: z.enum(['tag', 'reference']).default('tag'),
+  /** D15: how long after resolving an item may be reopened. */
+  reopenWithinWorkingDays: z.number().int().min(0).max(60).default(5),
+  /** When each reminder rings, in open minutes (D3, D32). */
+  reminders: z
+    .strictObject({
+      dueSoonRed: minutes.default(60),
+      dueSoonAmber: minutes.default(240),
+      dueSoonGreen: minutes.default(240),
+      unratedAfter: minutes.default(60),
+      redUnopenedAfter: minutes.default(15),
+      redUnallocatedAfter: minutes.default(15),
+      authorisationAfter: minutes.default(60),
+    })
+    .prefault({}),
+  /** The hour of the daily digest, in hub time, on working days. */
+  digestAt: timeOfDay.default('08:45'),
+  /** R113: what this council calls its systems and forms. */
+  labels: z
+    .strictObject({
+      caseSystem: z.string().min(1).max(30).default('Mosaic'),
+      referralForm: z.string().min(1).max(30).default('MARF'),
+    })
+    .prefault({}),
+})
+
+/** The hub policy with every default filled in. */
+export type Policy = z.output<typeof policySchema>
+
+/** What ships: BCP's hours and timescales, and the defaults of D1 to D32. */
+export const defaultPolicy: Policy = policySchema.parse({})

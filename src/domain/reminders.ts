@@ -1,0 +1,153 @@
+import { addOpenTime, isOpen as hubIsOpen, nextOpening, subtractOpenTime } from './calendar.ts'
+import { minuteMs } from './civil-day.ts'
+import type { Hub } from './hub.ts'
+import type { Item } from './item.ts'
+
+/** Where a reminder goes: the thread of the item's card in the pod's channel or in the managers' channel. */
+export type ReminderPlace = 'pod' | 'managers'
+
+interface ReminderRow {
+  /** What it says after the reference and rating, alone in a phone's notification. */
+  says: (item: Item) => string
+  places: readonly ReminderPlace[]
+  /** Whether the item's owner is named in it, so that Slack rings for them. */
+  ringsOwner: boolean
+  /**
+   * What it counts to or from, and when it rings, or null while it does not apply. The first is its key: a deadline that
+   * moves arms the reminder again.
+   */
+  times: (item: Item, hub: Hub) => { deadline: number; at: number } | null
+}
+
+/** A reminder that is due. */
+export interface DueReminder {
+  reminder: ReminderName
+  deadline: number
+  at: number
+}
+
+/** The reminders (R43, D3, D32). A new one is one row here; the tick, the words and the tests follow from it. */
+export const reminders = {
+  dueSoon: {
+    says: () => 'is due soon.',
+    places: ['pod'],
+    ringsOwner: true,
+    times: (item, hub) => {
+      if (!isWorked(item) || item.deadline === null) return null
+      return { deadline: item.deadline, at: beforeDeadline(item, item.deadline, hub) }
+    },
+  },
+  overdue: {
+    says: () => 'is OVERDUE.',
+    places: ['pod', 'managers'],
+    ringsOwner: true,
+    times: (item, hub) => {
+      const working = isWorked(item) || item.stage === 'authorisation'
+      if (!working || item.deadline === null) return null
+      // D21: overdue is after the deadline. A RED rings at once; the rest when somebody is there to hear it.
+      const after = item.deadline + 1
+      const at = item.rating === 'red' ? after : whenOpen(hub, after)
+      return { deadline: item.deadline, at }
+    },
+  },
+  unrated: {
+    says: () => 'is still unrated.',
+    places: ['managers'],
+    ringsOwner: false,
+    times: (item, hub) =>
+      item.stage === 'received' && item.rating === null
+        ? counted(item.loggedAt, hub.policy.reminders.unratedAfter, hub)
+        : null,
+  },
+  redUnopened: {
+    says: () => 'is rated but its contact is not open yet: its clock has not started.',
+    places: ['managers'],
+    ringsOwner: false,
+    times: (item, hub) =>
+      item.stage === 'received' && item.rating === 'red' && item.ratedAt !== null
+        ? counted(item.ratedAt, hub.policy.reminders.redUnopenedAfter, hub)
+        : null,
+  },
+  redUnallocated: {
+    says: () => 'is open and has no worker.',
+    places: ['pod', 'managers'],
+    ringsOwner: false,
+    times: (item, hub) =>
+      isWorked(item) && item.rating === 'red' && item.workerId === null && item.openedAt !== null
+        ? counted(item.openedAt, hub.policy.reminders.redUnallocatedAfter, hub)
+        : null,
+  },
+  authorisation: {
+    says: () => 'is still waiting for authorisation.',
+    places: ['managers'],
+    ringsOwner: false,
+    times: (item, hub) =>
+      item.stage === 'authorisation' && item.submittedAt !== null
+        ? counted(item.submittedAt, hub.policy.reminders.authorisationAfter, hub)
+        : null,
+  },
+} as const satisfies Record<string, ReminderRow>
+
+/** A reminder's name. */
+export type ReminderName = keyof typeof reminders
+
+/** The row of a reminder, with every column. */
+export function reminderRow(name: ReminderName): ReminderRow {
+  return reminders[name]
+}
+
+/** Whether a word names a reminder. */
+export function isReminderName(word: string): word is ReminderName {
+  return word in reminders
+}
+
+/** Every reminder that applies to an item, due or to come. */
+export function remindersOf(item: Item, hub: Hub): DueReminder[] {
+  return (Object.keys(reminders) as ReminderName[]).flatMap((reminder) => {
+    const times = reminderRow(reminder).times(item, hub)
+    return times === null ? [] : [{ reminder, ...times }]
+  })
+}
+
+/** Whether a reminder is still true when it comes to be sent: it applies, to the same deadline, and is due. */
+export function isReminderTrue(item: Item, due: DueReminder, hub: Hub, now: number): boolean {
+  const times = reminderRow(due.reminder).times(item, hub)
+  if (times === null || times.deadline !== due.deadline || times.at > now) return false
+  // Once overdue, "due soon" is no longer what there is to say.
+  return due.reminder !== 'dueSoon' || now <= due.deadline
+}
+
+/**
+ * When the item next has a reminder to ring that is not among those sent, or null. The store keeps it in an indexed
+ * column, so that the minute tick reads only what is due.
+ */
+export function nextReminderAt(
+  item: Item,
+  hub: Hub,
+  sent: (due: DueReminder) => boolean = () => false,
+): number | null {
+  const ahead = remindersOf(item, hub)
+    .filter((due) => !sent(due))
+    .map((due) => due.at)
+  return ahead.length === 0 ? null : Math.min(...ahead)
+}
+
+function isWorked(item: Item): boolean {
+  return item.stage === 'screening' || item.stage === 'triage' || item.stage === 'meeting'
+}
+
+/** D3: inside open hours, before the deadline, but never before the clock started. */
+function beforeDeadline(item: Item, deadline: number, hub: Hub): number {
+  const { dueSoonRed, dueSoonAmber, dueSoonGreen } = hub.policy.reminders
+  const before = { red: dueSoonRed, amber: dueSoonAmber, green: dueSoonGreen, blue: dueSoonGreen }
+  const open = before[item.rating ?? 'green'] * minuteMs
+  return Math.max(subtractOpenTime(hub.calendar, deadline, open), item.clockStartedAt ?? 0)
+}
+
+function counted(from: number, minutes: number, { calendar }: Hub) {
+  return { deadline: from, at: addOpenTime(calendar, from, minutes * minuteMs) }
+}
+
+function whenOpen({ calendar }: Hub, at: number): number {
+  return hubIsOpen(calendar, at) ? at : nextOpening(calendar, at)
+}

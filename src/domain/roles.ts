@@ -1,0 +1,82 @@
+/** Who works in the hub, as the two documents name them (D28), and what each may at least see. */
+export const roles = {
+  businessSupportInformationOfficer: 'Business Support Information Officer',
+  businessSupportOfficer: 'Business Support Officer',
+  dutySocialWorker: 'Duty Social Worker',
+  teamManager: 'MASH Team Manager',
+  earlyHelpDecisionMaker: 'Early Help Decision Maker',
+  assistantTeamManager: 'Assistant Team Manager',
+  socialWorker: 'MASH Social Worker',
+  earlyHelpWorker: 'Early Help Worker',
+  serviceManager: 'MASH Service Manager',
+  policeStaff: 'Police staff',
+  administrator: 'Hub administrator',
+} as const
+
+/** A role's name in code. */
+export type Role = keyof typeof roles
+
+/** Every role, for schemas. */
+export const roleNames = Object.keys(roles) as [Role, ...Role[]]
+
+/** Those who decide and sign off: each sees every pod's work. */
+export const managerRoles = [
+  'teamManager',
+  'earlyHelpDecisionMaker',
+  'assistantTeamManager',
+  'serviceManager',
+] as const satisfies readonly Role[]
+
+/** D28: who counts as a social care manager. */
+export const socialCareManagerRoles = [
+  'teamManager',
+  'assistantTeamManager',
+] as const satisfies readonly Role[]
+
+/** Those who see items at all. The administrator manages the hub and sees none (D23); partners come by what they are asked. */
+export const hubRoles = roleNames.filter(
+  (role) => role !== 'administrator' && role !== 'policeStaff',
+)
+
+/** A role that a person holds, in a pod where the role belongs to one. */
+export interface Grant {
+  role: Role
+  podId: string | null
+}
+
+/** Somebody who works in the hub. */
+export interface Person {
+  /** The Slack user id. */
+  id: string
+  name: string
+  /** False once deactivated or removed. */
+  active: boolean
+  grants: readonly Grant[]
+}
+
+/** A pod, or the Early Help Hub (D8). */
+export interface Pod {
+  id: string
+  name: string
+  kind: 'pod' | 'earlyHelpHub'
+  /** The pod's private Slack channel. */
+  channel: string
+}
+
+/** Whether a person holds one of the roles, in a given pod where one is named. */
+export function holdsRole(person: Person, wanted: readonly Role[], podId?: string | null): boolean {
+  if (!person.active) return false
+  return person.grants.some(
+    (grant) => wanted.includes(grant.role) && (podId === undefined || grant.podId === podId),
+  )
+}
+
+/** The pods a person belongs to, in the order granted. */
+export function podsOf(person: Person): string[] {
+  return person.grants.flatMap((grant) => (grant.podId === null ? [] : [grant.podId]))
+}
+
+/** A person's roles in words, for screens. */
+export function writeRoles(person: Person): string {
+  return [...new Set(person.grants.map((grant) => roles[grant.role]))].join(', ')
+}
