@@ -1,0 +1,35 @@
+import type { StoredResponseUrl } from './state.ts'
+import type { Workspace } from './workspace.ts'
+
+const MOST_USES = 5
+const LIFE_MS = 30 * 60_000
+
+/** Makes a response URL: five uses in thirty minutes of wall time. */
+export function makeResponseUrl(
+  workspace: Workspace,
+  kind: 'commands' | 'actions' | 'app',
+  about: Pick<StoredResponseUrl, 'channel' | 'user' | 'original'>,
+): string {
+  const id = workspace.ids.token(24)
+  const { state, clock } = workspace
+  for (const [old, stored] of Object.entries(state.responseUrls)) {
+    if (clock.wall() - stored.madeAt > 2 * LIFE_MS) delete state.responseUrls[old]
+  }
+  state.responseUrls[id] = { ...about, id, madeAt: clock.wall(), uses: 0 }
+  return `${workspace.origin}/hooks/${kind}/${state.team.id}/${id}`
+}
+
+/** Takes one use of a response URL, or says why there is none. */
+export function useResponseUrl(
+  workspace: Workspace,
+  id: string,
+):
+  | { readonly ok: true; readonly target: StoredResponseUrl }
+  | { readonly ok: false; readonly error: 'used_url' | 'expired_url' | 'invalid_url' } {
+  const target = workspace.state.responseUrls[id]
+  if (target === undefined) return { ok: false, error: 'invalid_url' }
+  if (workspace.clock.wall() - target.madeAt > LIFE_MS) return { ok: false, error: 'expired_url' }
+  if (target.uses >= MOST_USES) return { ok: false, error: 'used_url' }
+  target.uses += 1
+  return { ok: true, target }
+}
