@@ -1,0 +1,80 @@
+import type { Creation, Decision } from '../domain/act.ts'
+import type { Load } from '../domain/fields.ts'
+import type { Hub } from '../domain/hub.ts'
+import type { HistoryEvent, Item, RatingEntry } from '../domain/item.ts'
+
+/** An item with its history, as a decision and a screen see it. */
+export interface Loaded {
+  item: Item
+  history: readonly HistoryEvent[]
+  ratings: readonly RatingEntry[]
+}
+
+/** An item and the hub, read together. */
+export interface LoadedInHub extends Loaded {
+  hub: Hub
+}
+
+/** No item has that reference. */
+export interface NotFound {
+  notFound: string
+}
+
+/** The same submission was saved before: nothing was saved again. */
+export interface Repeated {
+  repeated: string
+}
+
+/** What was saved. */
+export interface Saved {
+  saved: Item
+  event: HistoryEvent
+}
+
+/** How an item is changed, created and read. Everything that keeps an item goes through here. */
+export interface Store {
+  /** The hub as it is now: people, pods and channels from the database, the policy and the calendar in force. */
+  hub: () => Promise<Hub>
+  /**
+   * Locks the item, calls `decide`, and in the same transaction writes the new state, the history event, the rating and
+   * stage histories, and the messages to send. Whatever `decide` answers that is no decision is answered as it is, and
+   * nothing is written. `decide` may be called again after a serialisation fault, so it must be pure.
+   *
+   * @param key names the submission (a view's id): the second one with the same key is answered `repeated`
+   */
+  change: <Other extends object>(
+    reference: string,
+    decide: (loaded: LoadedInHub) => Decision | Other,
+    key?: string,
+  ) => Promise<Saved | NotFound | Repeated | Other>
+  /** Creates an item in the same way, and gives it its reference. */
+  log: <Other extends object>(
+    decide: (hub: Hub) => Creation | Other,
+    key?: string,
+  ) => Promise<Saved | Repeated | Other>
+  /** Reads an item and the hub, without a lock. */
+  load: (reference: string) => Promise<LoadedInHub | NotFound>
+  /** The references of the items with a tag, the open ones and the latest first; at most 20. */
+  findByTag: (tag: string) => Promise<Item[]>
+  /** The open items, the most urgent deadline first: all, of a pod, or of a worker. Reads open work only. */
+  openItems: (of?: { podId: string } | { workerId: string }) => Promise<Item[]>
+  /** How much each worker holds; `dueBefore` is the end of the hub's day. */
+  loads: (dueBefore: number) => Promise<Map<string, Load>>
+  /** Says that a person's App Home is open from now on, so that it is kept up to date. */
+  keepHome: (personId: string) => Promise<void>
+}
+
+/** Whether an answer says that something was saved. */
+export function isSaved(answer: object): answer is Saved {
+  return 'saved' in answer
+}
+
+/** Whether an answer says that there is no such item. */
+export function isNotFound(answer: object): answer is NotFound {
+  return 'notFound' in answer
+}
+
+/** Whether an answer says that the same submission was saved before. */
+export function isRepeated(answer: object): answer is Repeated {
+  return 'repeated' in answer
+}
