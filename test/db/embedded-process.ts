@@ -30,10 +30,10 @@ try {
     },
     ...(systemFolder === undefined ? {} : { systemFolder }),
   })
-  say({ open: database.url })
   process.once('SIGTERM', () => {
     void database.stop().then(() => process.exit(0))
   })
+  say({ open: database.url })
   if (task === 'write') await writeRows(database.url)
   // The pipe from the test keeps this process, and its end ends it.
   process.stdin.resume()

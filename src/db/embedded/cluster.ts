@@ -1,9 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import {
   chownSync,
   closeSync,
   existsSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -12,7 +14,7 @@ import {
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { StartFault } from '../start-fault.ts'
-import { isRunning, listServersOf, servesFolder } from './process-identity.ts'
+import { isNumberTaken, isRunning, listServersOf, servesFolder } from './process-identity.ts'
 import { clusterFolder, programLine, type Runner, spawnOptions } from './runner.ts'
 import { faultFromOutput } from './start-words.ts'
 
@@ -45,6 +47,7 @@ const settings: Readonly<Record<string, string>> = {
   log_error_verbosity: 'terse',
 }
 
+const draftPrefix = 'postgres.making-'
 const readyMilliseconds = 120_000
 const fastMilliseconds = 10_000
 const biggestLog = 5_000_000
@@ -54,8 +57,8 @@ const biggestLog = 5_000_000
  * UTF-8 and the built-in locale, whatever the computer's own language is.
  */
 export function makeCluster(runner: Runner, passwordFile: string): void {
-  const draft = join(runner.base, 'postgres.making')
-  rmSync(draft, { recursive: true, force: true })
+  clearDrafts(runner.base)
+  const draft = join(runner.base, `${draftPrefix}${randomUUID()}`)
   const arguments_ = [
     '-D',
     draft,
@@ -147,29 +150,49 @@ export async function stopServer(runner: Runner, pid: number): Promise<void> {
   }
   for (const name of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
     signal(pid, name)
-    if (await hasEnded(pid, fastMilliseconds)) return
+    if (await hasEnded(pid, fastMilliseconds)) break
   }
+  await endOrphans(clusterFolder(runner.base))
 }
 
 /**
  * Ends whatever a killed MASH Track left running on this cluster, and clears the note of a server that is gone. To be called
  * only by the holder of the folder lock.
+ * @returns the process number of the server that was still running, if one was.
  */
 export async function endLeftovers(runner: Runner): Promise<number | undefined> {
+  clearDrafts(runner.base)
   const cluster = clusterFolder(runner.base)
   const note = readServer(cluster)
   if (note === undefined) return undefined
   const left = isRunning(note.pid) && servesFolder(note.pid, cluster)
   if (left) await stopServer(runner, note.pid)
-  for (const pid of listServersOf(cluster)) {
-    // Sessions whose server was killed under them notice by themselves, in a moment.
-    if (!(await hasEnded(pid, fastMilliseconds))) signal(pid, 'SIGQUIT')
-  }
-  // PostgreSQL would take any process with that number for its own; a number is given out again after a restart.
-  if (isRunning(note.pid) && !servesFolder(note.pid, cluster)) {
-    rmSync(join(cluster, 'postmaster.pid'), { force: true })
-  }
+  else await endOrphans(cluster)
+  // PostgreSQL would take whatever has that number for its own server; a number is given out again after a restart.
+  if (!left && isNumberTaken(note.pid)) rmSync(join(cluster, 'postmaster.pid'), { force: true })
   return left ? note.pid : undefined
+}
+
+/** Waits for the sessions of a server that was killed under them: they notice by themselves, in a moment. */
+async function endOrphans(cluster: string): Promise<void> {
+  for (const pid of listServersOf(cluster)) {
+    if (await hasEnded(pid, fastMilliseconds)) continue
+    signal(pid, 'SIGQUIT')
+    await hasEnded(pid, fastMilliseconds)
+  }
+}
+
+/** Removes what a start that was killed half-way left; its initdb, if it still runs, gives up with it. */
+function clearDrafts(base: string): void {
+  const drafts = readdirSync(base).filter((name) => name.startsWith(draftPrefix))
+  for (const draft of drafts.map((name) => join(base, name))) {
+    for (const pid of listServersOf(draft)) signal(pid, 'SIGKILL')
+    try {
+      rmSync(draft, { recursive: true, force: true })
+    } catch {
+      // Something is still being written in it; the next start clears it.
+    }
+  }
 }
 
 function readServer(cluster: string): { pid: number; ready: boolean } | undefined {

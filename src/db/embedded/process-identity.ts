@@ -29,13 +29,18 @@ export function findProcess(identity: ProcessIdentity): 'running' | 'gone' | 'un
 
 /** Whether a process with this number runs and is more than an entry that its parent has not yet cleared away. */
 export function isRunning(pid: number): boolean {
+  return isNumberTaken(pid) && readStat(pid)?.state !== 'Z'
+}
+
+/** Whether anything at all has this number, an ended process that was not cleared away included. */
+export function isNumberTaken(pid: number): boolean {
   try {
     process.kill(pid, 0)
+    return true
   } catch (fault) {
     // EPERM: it runs, and belongs to somebody else.
     return fault instanceof Error && Reflect.get(fault, 'code') === 'EPERM'
   }
-  return readStat(pid)?.state !== 'Z'
 }
 
 /** Whether the process is a PostgreSQL server on this folder: it works in the folder, or names it in its command line. */
