@@ -1,0 +1,33 @@
+import type { NoticeName } from './notices.ts'
+import type { ReminderName } from './reminders.ts'
+
+/**
+ * A message to send: what it is about, never its words. It is rendered from the item as it is when it is posted, so that
+ * what nobody needs any more is dropped then.
+ */
+export type Outgoing =
+  /** The item's card in a channel: posted once, rewritten in place ever after. */
+  | { kind: 'card'; channel: string; reference: string }
+  /** A line of the history, in the thread of the item's card. */
+  | { kind: 'line'; channel: string; reference: string; seq: number }
+  /** A notice to a person (their id is the channel) or to a channel. */
+  | {
+      kind: 'notice'
+      channel: string
+      reference: string
+      notice: NoticeName
+      person: string | null
+    }
+  /** A reminder, in the thread of the item's card and in the channel. */
+  | {
+      kind: 'reminder'
+      channel: string
+      reference: string
+      reminder: ReminderName
+      deadline: number
+      at: number
+    }
+  /** The daily digest of a pod's channel, or of the managers' channel where `podId` is null. */
+  | { kind: 'digest'; channel: string; day: string; podId: string | null }
+  /** A person's App Home, to be drawn afresh. */
+  | { kind: 'home'; channel: string }
