@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import {
-  chownSync,
   closeSync,
+  constants,
   existsSync,
+  fchownSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -225,7 +226,9 @@ function signal(pid: number, name: NodeJS.Signals): void {
 
 function openLog(path: string, runner: Runner): number {
   if (existsSync(path) && statSync(path).size > biggestLog) renameSync(path, `${path}.1`)
-  const log = openSync(path, 'a', 0o600)
-  if (runner.user !== undefined) chownSync(path, runner.user.uid, runner.user.gid)
+  // As root in a folder of somebody else: never through a link that they laid there.
+  const { O_APPEND, O_CREAT, O_WRONLY, O_NOFOLLOW } = constants
+  const log = openSync(path, O_APPEND | O_CREAT | O_WRONLY | O_NOFOLLOW, 0o600)
+  if (runner.user !== undefined) fchownSync(log, runner.user.uid, runner.user.gid)
   return log
 }

@@ -1,6 +1,15 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fchownSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { superuser } from './cluster.ts'
 import { clusterFolder, programLine, type Runner, spawnOptions } from './runner.ts'
@@ -49,7 +58,13 @@ export function replaceLostPassword(runner: Runner): void {
 
 function writePassword(runner: Runner, path: string): string {
   const password = randomBytes(24).toString('hex')
-  writeFileSync(path, `${password}\n`, { mode: 0o600 })
-  if (runner.user !== undefined) chownSync(path, runner.user.uid, runner.user.gid)
+  rmSync(path, { force: true })
+  const file = openSync(path, 'wx', 0o600)
+  try {
+    writeSync(file, `${password}\n`)
+    if (runner.user !== undefined) fchownSync(file, runner.user.uid, runner.user.gid)
+  } finally {
+    closeSync(file)
+  }
   return password
 }
