@@ -1,3 +1,4 @@
+import { countCodePoints } from './code-points.ts'
 import { type Control, controlsOf, type Element } from './controls.ts'
 import type { InputValue } from './protocol.ts'
 import type { ControlState } from './state.ts'
@@ -46,7 +47,7 @@ const TEXT_CHECKS: Readonly<
 }
 
 function checkLength(text: string, element: Element): string | undefined {
-  const length = [...text].length
+  const length = countCodePoints(text)
   if (element.min_length !== undefined && length < element.min_length) {
     return `Enter at least ${element.min_length} characters.`
   }

@@ -187,13 +187,9 @@ export function submissionPayload(
     ...interactiveBase(workspace, 'view_submission', user),
     trigger_id: triggerId,
     view: viewObject(workspace, view),
-    response_urls: responseUrls(),
+    // Filled only by selects with `response_url_enabled`, which this floor does not have.
+    response_urls: [],
   }
-}
-
-/** Filled only by selects with `response_url_enabled`, which this floor does not have. */
-function responseUrls(): readonly unknown[] {
-  return []
 }
 
 /** `view_closed`. */

@@ -29,7 +29,7 @@ interface PersonDetails {
 
 /** A person with everything filled in: initials, a colour that stays theirs, an e-mail address that reaches nobody. */
 export function makePerson(details: PersonDetails): StoredPerson {
-  const sum = [...details.id].reduce((total, letter) => total + letter.charCodeAt(0), 0)
+  const sum = Array.from(details.id).reduce((total, letter) => total + letter.charCodeAt(0), 0)
   return {
     id: details.id,
     name: details.name,

@@ -1,3 +1,4 @@
+import { countCodePoints } from './code-points.ts'
 import { type Bag, isBag, listAt, textAt } from './json.ts'
 import type { Report } from './validate-text.ts'
 import { checkCount, checkText, checkTextObject } from './validate-text.ts'
@@ -89,7 +90,10 @@ function checkTextInput(input: Bag, at: string, report: Report): void {
   }
   const initial = textAt(input, 'initial_value')
   const most = input['max_length']
-  if (initial !== undefined && [...initial].length > (typeof most === 'number' ? most : 3000)) {
+  if (
+    initial !== undefined &&
+    countCodePoints(initial) > (typeof most === 'number' ? most : 3000)
+  ) {
     report(`${at}/initial_value`, 'must be no longer than `max_length`')
   }
 }

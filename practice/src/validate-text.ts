@@ -1,3 +1,4 @@
+import { countCodePoints } from './code-points.ts'
 import { type Bag, isBag, textAt } from './json.ts'
 
 /** Called for each thing that is wrong: where, as a JSON pointer, and what, in Slack's words. */
@@ -6,7 +7,7 @@ export type Report = (pointer: string, message: string) => void
 /** Reports a text that is missing, empty, or longer than `most` code points. */
 export function checkText(value: unknown, most: number, at: string, report: Report): void {
   if (typeof value !== 'string') return report(at, 'missing required field')
-  const length = [...value].length
+  const length = countCodePoints(value)
   if (length === 0) report(at, 'must be more than 0 characters')
   if (length > most) report(at, `must be less than ${most + 1} characters`)
 }

@@ -100,12 +100,9 @@ const BLOCK_CHECKS: Readonly<
     listAt(block, 'elements').forEach((one, index) => {
       const where = `${at}/elements/${index}`
       checkElement(one, 'actions', where, report)
-      const id = isBag(one) ? one['action_id'] : undefined
+      const id = isBag(one) ? textAt(one, 'action_id') : undefined
       if (id !== undefined && ids.has(id)) {
-        report(
-          `${where}/action_id`,
-          `\`action_id\` must be unique, but found \`${String(id)}\` twice`,
-        )
+        report(`${where}/action_id`, `\`action_id\` must be unique, but found \`${id}\` twice`)
       }
       ids.add(id)
     })

@@ -1,0 +1,83 @@
+import type { Envelope, Outcome, Retry, Transport } from './delivery.ts'
+import { parseJson } from './json.ts'
+import { signRequest } from './signature.ts'
+import type { Workspace } from './workspace.ts'
+
+/**
+ * Signed HTTP to the app's request URL, byte for byte as Slack sends it: forms without a charset, events as JSON, the v0
+ * signature on wall time.
+ *
+ * @param requestUrl read at each send, because a test's app learns its port after the workspace has started
+ */
+export function createHttpTransport(
+  workspace: Workspace,
+  requestUrl: () => string | undefined,
+  signingSecret: string,
+): Transport {
+  const open = new Set<AbortController>()
+
+  async function send(envelope: Envelope, retry: Retry | undefined): Promise<Outcome> {
+    const url = requestUrl()
+    if (url === undefined) return { result: 'unreachable' }
+    const abort = new AbortController()
+    open.add(abort)
+    const timer = setTimeout(() => abort.abort(), workspace.limits.ackMs)
+    try {
+      const { body, contentType } = encode(envelope)
+      const timestamp = Math.floor(workspace.clock.wall() / 1000)
+      const response = await fetch(url, {
+        method: 'POST',
+        redirect: 'manual',
+        signal: abort.signal,
+        body,
+        headers: {
+          'content-type': contentType,
+          'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
+          'x-slack-request-timestamp': String(timestamp),
+          'x-slack-signature': signRequest(signingSecret, timestamp, body),
+          ...(retry === undefined
+            ? {}
+            : { 'x-slack-retry-num': String(retry.num), 'x-slack-retry-reason': retry.reason }),
+        },
+      })
+      return await readAnswer(response)
+    } catch {
+      return { result: abort.signal.aborted ? 'timeout' : 'unreachable' }
+    } finally {
+      clearTimeout(timer)
+      open.delete(abort)
+    }
+  }
+
+  return {
+    via: 'http',
+    send,
+    isConnected: () => requestUrl() !== undefined,
+    async stop() {
+      for (const abort of open) abort.abort()
+      await Promise.resolve()
+    },
+  }
+}
+
+function encode(envelope: Envelope): { body: string; contentType: string } {
+  if (envelope.type === 'events_api') {
+    return { body: JSON.stringify(envelope.payload), contentType: 'application/json' }
+  }
+  const form = new URLSearchParams()
+  if (envelope.type === 'slash_commands') {
+    for (const [key, value] of Object.entries(envelope.payload)) form.set(key, String(value))
+  } else {
+    form.set('payload', JSON.stringify(envelope.payload))
+  }
+  return { body: form.toString(), contentType: 'application/x-www-form-urlencoded' }
+}
+
+async function readAnswer(response: Response): Promise<Outcome> {
+  const text = await response.text()
+  if (response.status !== 200) {
+    return { result: 'failed', noRetry: response.headers.get('x-slack-no-retry') === '1' }
+  }
+  if (text === '') return { result: 'acknowledged', answer: undefined }
+  return { result: 'acknowledged', answer: parseJson(text) ?? text }
+}

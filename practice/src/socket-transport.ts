@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type RawData, WebSocket, WebSocketServer } from 'ws'
+import type { Envelope, Outcome, Retry, Transport } from './delivery.ts'
+import { isBag, parseJson, textAt } from './json.ts'
+import type { Workspace } from './workspace.ts'
+
+export type DisconnectReason =
+  | 'warning'
+  | 'refresh_requested'
+  | 'link_disabled'
+  | 'too_many_websockets'
+
+/** Socket Mode: the app calls in, and each envelope goes to one of its connections. */
+export interface SocketTransport extends Transport {
+  /** A WebSocket URL with a ticket that is good once, for thirty seconds. */
+  issueUrl(): string
+  /** Takes over an HTTP upgrade of `/link/`. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+  /** Tells every connection to go, as Slack does when it refreshes. */
+  disconnect(reason: DisconnectReason): void
+}
+
+const MOST_CONNECTIONS = 10
+const PING_MS = 10_000
+const TICKET_MS = 30_000
+
+interface Waiting {
+  readonly resolve: (outcome: Outcome) => void
+  readonly timer: NodeJS.Timeout
+}
+
+export function createSocketTransport(workspace: Workspace): SocketTransport {
+  const server = new WebSocketServer({ noServer: true })
+  const tickets = new Map<string, number>()
+  const connections: WebSocket[] = []
+  const waiting = new Map<string, Waiting>()
+  const ping = setInterval(() => {
+    for (const connection of connections) connection.ping()
+  }, PING_MS)
+  ping.unref()
+
+  function settle(id: string, outcome: Outcome): void {
+    const found = waiting.get(id)
+    if (found === undefined) return
+    clearTimeout(found.timer)
+    waiting.delete(id)
+    found.resolve(outcome)
+  }
+
+  function onMessage(data: RawData): void {
+    const message = parseJson(rawText(data))
+    if (!isBag(message)) return
+    const id = textAt(message, 'envelope_id')
+    const payload = message['payload']
+    const isEmpty = isBag(payload) && Object.keys(payload).length === 0
+    if (id !== undefined)
+      settle(id, { result: 'acknowledged', answer: isEmpty ? undefined : payload })
+  }
+
+  function admit(connection: WebSocket): void {
+    if (connections.length >= MOST_CONNECTIONS) {
+      connection.send(disconnectText('too_many_websockets'))
+      connection.close(1000)
+      return
+    }
+    connections.push(connection)
+    connection.on('message', onMessage)
+    connection.on('error', () => connection.terminate())
+    connection.on('close', () => {
+      const index = connections.indexOf(connection)
+      if (index >= 0) connections.splice(index, 1)
+      workspace.changes.tell({ type: 'app' })
+    })
+    connection.send(helloText(workspace, connections.length))
+    workspace.changes.tell({ type: 'app' })
+  }
+
+  function send(envelope: Envelope, retry: Retry | undefined): Promise<Outcome> {
+    // Any one of the connections: the first in line, which then goes to the back.
+    const connection = connections.shift()
+    if (connection === undefined) return Promise.resolve({ result: 'unreachable' })
+    connections.push(connection)
+    const id = randomUUID()
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => settle(id, { result: 'timeout' }), workspace.limits.ackMs)
+      waiting.set(id, { resolve, timer })
+      connection.send(envelopeText(id, envelope, retry))
+    })
+  }
+
+  return {
+    via: 'socket',
+    send,
+    isConnected: () => connections.length > 0,
+    issueUrl() {
+      const ticket = randomUUID()
+      tickets.set(ticket, workspace.clock.wall())
+      const base = workspace.origin.replace(/^http/, 'ws')
+      return `${base}/link/?ticket=${ticket}&app_id=${workspace.app.id}`
+    },
+    upgrade(request, socket, head) {
+      const ticket = new URL(request.url ?? '/', 'http://practice').searchParams.get('ticket') ?? ''
+      const issuedAt = tickets.get(ticket)
+      tickets.delete(ticket)
+      if (issuedAt === undefined || workspace.clock.wall() - issuedAt > TICKET_MS) {
+        socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n')
+        return
+      }
+      server.handleUpgrade(request, socket, head, admit)
+    },
+    disconnect(reason) {
+      for (const connection of connections) connection.send(disconnectText(reason))
+    },
+    async stop() {
+      clearInterval(ping)
+      for (const id of waiting.keys()) settle(id, { result: 'unreachable' })
+      for (const connection of connections) connection.terminate()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+function rawText(data: RawData): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString('utf8')
+  return Buffer.isBuffer(data) ? data.toString('utf8') : Buffer.from(data).toString('utf8')
+}
+
+const DEBUG_INFO = { host: 'practice', build_number: 1, approximate_connection_time: 18_060 }
+
+function helloText(workspace: Workspace, connectionCount: number): string {
+  return JSON.stringify({
+    type: 'hello',
+    num_connections: connectionCount,
+    debug_info: DEBUG_INFO,
+    connection_info: { app_id: workspace.app.id },
+  })
+}
+
+function disconnectText(reason: DisconnectReason): string {
+  return JSON.stringify({ type: 'disconnect', reason, debug_info: DEBUG_INFO })
+}
+
+function envelopeText(id: string, envelope: Envelope, retry: Retry | undefined): string {
+  const isEvent = envelope.type === 'events_api'
+  return JSON.stringify({
+    envelope_id: id,
+    payload: envelope.payload,
+    type: envelope.type,
+    accepts_response_payload: !isEvent,
+    ...(isEvent
+      ? { retry_attempt: retry?.num ?? 0, retry_reason: retry?.reason.replace('http_', '') ?? '' }
+      : {}),
+  })
+}
