@@ -53,7 +53,7 @@ function ConfirmDialog(props: { confirm: Confirm; onAnswer: (yes: boolean) => vo
   const id = useId()
   useEffect(() => {
     const before = document.activeElement
-    dialog.current?.showModal()
+    if (dialog.current?.open === false) dialog.current.showModal()
     return () => {
       if (before instanceof HTMLElement) before.focus()
     }

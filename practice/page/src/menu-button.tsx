@@ -1,11 +1,10 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { placeBeside } from './popover-place.ts'
 
 export interface MenuItem {
   readonly key: string
   readonly label: string
   readonly description?: string
-  readonly href?: string
   readonly onChoose: () => void
 }
 
@@ -26,6 +25,14 @@ export function MenuButton(props: MenuButtonProps) {
   const menu = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   const id = useId()
+  // A channel has hundreds of menus; their items are made when one is opened.
+  const [open, setOpen] = useState(false)
+
+  useEffect(() => {
+    if (!open || menu.current === null) return
+    placeBeside(menu.current, button.current)
+    menu.current.querySelector<HTMLElement>('[role=menuitem]')?.focus()
+  }, [open])
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
     const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=menuitem]')]
@@ -69,29 +76,25 @@ export function MenuButton(props: MenuButtonProps) {
         aria-label={props.label}
         className="menu"
         onKeyDown={onKeyDown}
-        onToggle={(event) => {
-          if (event.newState !== 'open') return
-          placeBeside(event.currentTarget, button.current)
-          event.currentTarget.querySelector<HTMLElement>('[role=menuitem]')?.focus()
-        }}
+        onToggle={(event) => setOpen(event.newState === 'open')}
       >
-        {props.items.map((item) => (
-          <button
-            key={item.key}
-            type="button"
-            role="menuitem"
-            tabIndex={-1}
-            onClick={() => choose(item)}
-          >
-            <span>{item.label}</span>
-            {item.description !== undefined && item.description !== '' && (
-              <small>{item.description}</small>
-            )}
-          </button>
-        ))}
-        {props.items.length === 0 && <p className="menu-empty">{props.empty}</p>}
+        {open &&
+          props.items.map((item) => <MenuRow key={item.key} item={item} onChoose={choose} />)}
+        {open && props.items.length === 0 && <p className="menu-empty">{props.empty}</p>}
       </div>
     </>
+  )
+}
+
+function MenuRow(props: { item: MenuItem; onChoose: (item: MenuItem) => void }) {
+  const { item, onChoose } = props
+  return (
+    <button type="button" role="menuitem" tabIndex={-1} onClick={() => onChoose(item)}>
+      <span>{item.label}</span>
+      {item.description !== undefined && item.description !== '' && (
+        <small>{item.description}</small>
+      )}
+    </button>
   )
 }
 

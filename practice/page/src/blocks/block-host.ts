@@ -11,9 +11,11 @@ export interface BlockHost {
   readonly state: SlackState
   /** By block_id. */
   readonly errors: Readonly<Record<string, string>>
-  /** Keeps what was typed without telling anybody yet. */
+  /** Shows a choice at once, before the workspace has answered. */
   readonly keep: (blockId: string, actionId: string, value: InputValue) => void
-  /** Tells the workspace; it tells the app when Slack would. Answers what to show when that failed. */
+  /** Keeps what is being typed, and tells the workspace a moment after the typing stops. */
+  readonly type: (blockId: string, actionId: string, value: string) => void
+  /** Tells the workspace; it tells the app when Slack would. Typing that waits is told first. */
   readonly interact: (
     blockId: string,
     actionId: string,

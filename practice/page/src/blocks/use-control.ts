@@ -1,5 +1,5 @@
 import type { Confirm } from '@slack/types'
-import { useCallback, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { InputValue } from '../../protocol.ts'
 import { useConfirm } from '../confirm-dialog.tsx'
 import { useBlockHost } from './block-host.ts'
@@ -18,8 +18,6 @@ export interface Control {
   readonly enter: (value: string) => Promise<void>
 }
 
-const TYPING_PAUSE_MS = 350
-
 /** The one way in which controls read their value and say that it changed. */
 export function useControl(
   blockId: string,
@@ -29,17 +27,12 @@ export function useControl(
   const confirm = useConfirm()
   const [pending, setPending] = useState(false)
   const [failure, setFailure] = useState<string>()
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const actionId = element.action_id ?? ''
 
-  const tell = useCallback(
-    async (value?: InputValue, entered?: boolean) => {
-      clearTimeout(timer.current)
-      const answer = await host.interact(blockId, actionId, value, entered)
-      setFailure(answer.ok ? undefined : answer.message)
-    },
-    [host, blockId, actionId],
-  )
+  async function tell(value?: InputValue, entered?: boolean) {
+    const answer = await host.interact(blockId, actionId, value, entered)
+    setFailure(answer.ok ? undefined : answer.message)
+  }
 
   return {
     value: host.values[blockId]?.[actionId],
@@ -52,11 +45,7 @@ export function useControl(
       await tell(value)
       setPending(false)
     },
-    type(value) {
-      host.keep(blockId, actionId, value)
-      clearTimeout(timer.current)
-      timer.current = setTimeout(() => void tell(value), TYPING_PAUSE_MS)
-    },
+    type: (value) => host.type(blockId, actionId, value),
     enter: (value) => tell(value, true),
   }
 }

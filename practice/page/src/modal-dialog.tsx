@@ -1,0 +1,216 @@
+import { type FormEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { ActAnswer, ModalView } from '../protocol.ts'
+import { BlockHostContext } from './blocks/block-host.ts'
+import { BlockList } from './blocks/block-list.tsx'
+import { useSurfaceHost } from './blocks/surface-host.ts'
+import { checkModal } from './modal-checks.ts'
+import { showPlain } from './text/text-object.tsx'
+import { useSnapshot, useWorkspace } from './workspace-store.ts'
+
+/** The top of the stack of modals that the app has opened for me. */
+export function ModalStack() {
+  const modals = useSnapshot((snapshot) => snapshot.modals)
+  const view = modals?.at(-1)
+  if (modals === undefined || view === undefined) return null
+  return <ModalDialog view={view} depth={modals.length} />
+}
+
+function ModalDialog(props: { view: ModalView; depth: number }) {
+  const { view, depth } = props
+  const workspace = useWorkspace()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [closing, setClosing] = useState('')
+
+  // Before the content's own effect, which moves the focus inside.
+  useLayoutEffect(() => {
+    const before = document.activeElement
+    if (dialog.current?.open === false) dialog.current.showModal()
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
+
+  async function close(all: boolean) {
+    const answer = await workspace.act({ type: 'close', viewId: view.id, ...(all ? { all } : {}) })
+    setClosing(answer.ok ? '' : answer.message)
+  }
+
+  return (
+    <dialog
+      ref={dialog}
+      className="modal"
+      aria-labelledby="modal-title"
+      data-view-id={view.id}
+      data-callback-id={view.callbackId}
+      onCancel={(event) => {
+        // Only the dialog's own Escape: a menu or a file picker inside it has one too.
+        if (event.target !== event.currentTarget) return
+        event.preventDefault()
+        void close(depth === 1)
+      }}
+    >
+      <ModalContent
+        key={view.id}
+        view={view}
+        closing={closing}
+        onClose={(all) => void close(all)}
+        back={
+          depth > 1 ? (
+            <button
+              type="button"
+              className="icon-button"
+              aria-label="Back"
+              title="Back"
+              onClick={() => void close(false)}
+            >
+              <span aria-hidden="true">‹</span>
+            </button>
+          ) : null
+        }
+      />
+    </dialog>
+  )
+}
+
+interface ContentProps {
+  readonly view: ModalView
+  readonly closing: string
+  readonly onClose: (all: boolean) => void
+  readonly back: ReactNode
+}
+
+/** One view: it is made anew for each view, and kept through every update of it. */
+function ModalContent(props: ContentProps) {
+  const { view, onClose } = props
+  const form = useRef<HTMLFormElement>(null)
+  const submission = useSubmission(view, form)
+
+  useEffect(() => focusFirst(form.current), [])
+
+  return (
+    <BlockHostContext value={submission.host}>
+      <form
+        ref={form}
+        noValidate
+        className="modal-form"
+        aria-busy={submission.pending}
+        onSubmit={(event) => void submission.submit(event)}
+      >
+        <div className="modal-head">
+          {props.back}
+          <h2 id="modal-title">{showPlain(view.title)}</h2>
+          <span className="not-slack">Practice: not Slack</span>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label="Close"
+            onClick={() => onClose(true)}
+          >
+            <span aria-hidden="true">×</span>
+          </button>
+        </div>
+        <Trouble words={submission.trouble ?? view.banner ?? props.closing} />
+        <div className="modal-body" tabIndex={-1}>
+          <BlockList blocks={view.blocks} />
+        </div>
+        <div className="modal-foot">
+          <button type="button" className="button" onClick={() => onClose(false)}>
+            {view.close === undefined ? 'Cancel' : showPlain(view.close)}
+          </button>
+          {view.submit !== undefined && (
+            <button type="submit" className="button primary" aria-disabled={submission.pending}>
+              {submission.pending && <span className="spinner" aria-hidden="true" />}
+              <span className={submission.pending ? 'button-waiting' : undefined}>
+                {showPlain(view.submit)}
+              </span>
+            </button>
+          )}
+        </div>
+      </form>
+    </BlockHostContext>
+  )
+}
+
+function Trouble(props: { words: string | undefined }) {
+  return (
+    <div role="alert">
+      {props.words !== undefined && props.words !== '' && (
+        <p className="trouble">
+          <span aria-hidden="true">⚠ </span>
+          {props.words}
+        </p>
+      )}
+    </div>
+  )
+}
+
+const NO_ERRORS: Readonly<Record<string, string>> = {}
+
+function useSubmission(view: ModalView, form: { readonly current: HTMLFormElement | null }) {
+  const workspace = useWorkspace()
+  const [pending, setPending] = useState(false)
+  const [refused, setRefused] = useState(NO_ERRORS)
+  const [trouble, setTrouble] = useState<string>()
+  const submitted = useRef(false)
+  const [changed, setChanged] = useState<ReadonlySet<string>>(new Set())
+  const errors = Object.fromEntries(
+    Object.entries({ ...view.errors, ...refused }).filter(([blockId]) => !changed.has(blockId)),
+  )
+  const host = useSurfaceHost({
+    where: { type: 'modal', viewId: view.id },
+    blocks: view.blocks,
+    values: view.values,
+    state: view.state,
+    errors,
+    onChange: (blockId) => setChanged((held) => new Set(held).add(blockId)),
+  })
+
+  // What the app refuses arrives with the view, after the answer or before it.
+  const first = Object.keys(errors).length > 0
+  useEffect(() => {
+    if (!first || !submitted.current) return
+    submitted.current = false
+    focusInvalid(form.current)
+  }, [first, view.errors, refused, form])
+
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    if (pending || view.submit === undefined) return
+    submitted.current = true
+    setChanged(new Set())
+    const own = checkModal(view.blocks, host.values)
+    setRefused(own)
+    setTrouble(undefined)
+    if (Object.keys(own).length > 0) return
+    setPending(true)
+    const answer = await workspace.act({ type: 'submit', viewId: view.id, values: host.typed() })
+    setPending(false)
+    setTrouble(readTrouble(answer))
+    setRefused((answer.ok ? undefined : answer.errors) ?? NO_ERRORS)
+  }
+
+  return { host, pending, trouble, submit }
+}
+
+/** A refusal of the whole submit; those of single fields stand beside the fields. */
+function readTrouble(answer: ActAnswer): string | undefined {
+  if (answer.ok) return undefined
+  return answer.errors !== undefined && Object.keys(answer.errors).length > 0
+    ? undefined
+    : answer.message
+}
+
+function focusInvalid(form: HTMLElement | null) {
+  form?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+}
+
+/** Where the app asked, else the first thing to fill in, else the words themselves. */
+function focusFirst(form: HTMLElement | null) {
+  const control =
+    form?.querySelector<HTMLElement>('[data-focus-on-load]') ??
+    form?.querySelector<HTMLElement>(
+      '.modal-body :is(input, select, textarea, button):not([tabindex="-1"])',
+    ) ??
+    form?.querySelector<HTMLElement>('.modal-body')
+  control?.focus()
+}
