@@ -50,6 +50,6 @@ export function createLog(level: (typeof logLevels)[number]): Log {
     info: (message, fields = {}) => logger.info(fields, message),
     warn: (message, fields = {}) => logger.warn(fields, message),
     error: (message, fault, fields = {}) =>
-      logger.error({ ...fields, ...describeFault(fault) }, message),
+      logger.error({ ...fields, fault: describeFault(fault) }, message),
   }
 }

@@ -1,9 +1,12 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
-import postgres, { type Sql } from 'postgres'
+import postgres, { type ISql, type Sql } from 'postgres'
 import { withDeadline } from './deadline.ts'
 import { codeOf } from './describe-fault.ts'
 import { readInstant, writeInstant } from './instant.ts'
 import { StartFault } from './start-fault.ts'
+
+/** What runs a statement: the pool, or a transaction's own client. Inside a transaction use only the latter. */
+export type SqlClient = ISql
 
 /** One pool of connections, to be used through drizzle or as plain SQL. */
 export interface Connection {

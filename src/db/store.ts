@@ -38,7 +38,7 @@ export interface Store {
   /**
    * Locks the item, calls `decide`, and in the same transaction writes the new state, the history event, the rating and
    * stage histories, and the messages to send. Whatever `decide` answers that is no decision is answered as it is, and
-   * nothing is written. `decide` may be called again after a serialisation fault, so it must be pure.
+   * nothing is written.
    *
    * @param key names the submission (a view's id): the second one with the same key is answered `repeated`
    */

@@ -1,0 +1,170 @@
+import { DateTime } from 'luxon'
+import type { Sql } from 'postgres'
+import { z } from 'zod'
+import type { Creation, Decision } from '../domain/act.ts'
+import type { Load } from '../domain/fields.ts'
+import type { Hub } from '../domain/hub.ts'
+import { referenceFor } from '../domain/reference.ts'
+import type { Connection, SqlClient } from './connect.ts'
+import { readItem } from './item-row.ts'
+import { queueMessages } from './outbox.ts'
+import type { ReadHub } from './read-hub.ts'
+import { findItem, readHistory, readRatings } from './read-items.ts'
+import type { LoadedInHub, NotFound, Repeated, Saved, Store } from './store.ts'
+import { homesTouched, insertItem, recordChange, updateItem } from './write-item.ts'
+
+/** The store on PostgreSQL. */
+export function createStore(connection: Connection, readHub: ReadHub): Store {
+  const { sql } = connection
+  return {
+    hub: () => readHub(sql),
+    change: (reference, decide, key) =>
+      inTransaction(sql, (tx) => changeItem(tx, readHub, reference, decide, key)),
+    log: (decide, key) => inTransaction(sql, (tx) => logItem(tx, readHub, decide, key)),
+    load: async (reference) => {
+      const [hub, found] = await Promise.all([readHub(sql), findItem(sql, reference, false)])
+      return found === null
+        ? { notFound: reference }
+        : await loadRest(sql, found.id, found.item, hub)
+    },
+    findByTag: async (tag) => {
+      const rows = await sql`
+        select * from items where tag = ${tag} order by (stage = 'resolved'), received_at desc limit 20`
+      return rows.map(readItem)
+    },
+    openItems: async (of) => {
+      const rows = await selectOpen(sql, of)
+      return rows.map(readItem)
+    },
+    loads: (dueBefore) => readLoads(sql, dueBefore),
+    keepHome: async (personId) => {
+      await sql`insert into opened_homes (person_id) values (${personId}) on conflict do nothing`
+    },
+  }
+}
+
+async function changeItem<Other extends object>(
+  sql: SqlClient,
+  readHub: ReadHub,
+  reference: string,
+  decide: (loaded: LoadedInHub) => Decision | Other,
+  key?: string,
+): Promise<Saved | NotFound | Repeated | Other> {
+  const found = await findItem(sql, reference, true)
+  if (found === null) return { notFound: reference }
+  if (key !== undefined && (await wasSaved(sql, key))) return { repeated: reference }
+  const loaded = await loadRest(sql, found.id, found.item, await readHub(sql))
+  const decision = decide(loaded)
+  if (!isDecision(decision)) return decision
+  const { item, event, notices, rating } = decision
+  await updateItem(sql, found.id, item, loaded.hub)
+  const written = { id: found.id, before: found.item, item, event, notices, rating }
+  await recordChange(sql, written, loaded.hub)
+  await refreshHomes(sql, homesTouched(written))
+  if (key !== undefined) await sql`insert into inbox (key, reference) values (${key}, ${reference})`
+  return { saved: item, event }
+}
+
+async function logItem<Other extends object>(
+  sql: SqlClient,
+  readHub: ReadHub,
+  decide: (hub: Hub) => Creation | Other,
+  key?: string,
+): Promise<Saved | Repeated | Other> {
+  if (key !== undefined) {
+    // Whoever comes second with the same key waits here for the first, and then finds what it saved.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`
+    const before = await wasSaved(sql, key)
+    if (before !== null) return { repeated: before }
+  }
+  const hub = await readHub(sql)
+  const creation = decide(hub)
+  if (!isDecision(creation)) return creation
+  const { event, notices } = creation
+  const reference = await nextReference(sql, creation.item.receivedAt, hub)
+  const item = { ...creation.item, reference }
+  const id = await insertItem(sql, item, hub)
+  const written = { id, before: null, item, event, notices, rating: null }
+  await recordChange(sql, written, hub)
+  await refreshHomes(sql, homesTouched(written))
+  if (key !== undefined) await sql`insert into inbox (key, reference) values (${key}, ${reference})`
+  return { saved: item, event }
+}
+
+async function loadRest(
+  sql: SqlClient,
+  id: number,
+  item: LoadedInHub['item'],
+  hub: Hub,
+): Promise<LoadedInHub> {
+  const [history, ratings] = await Promise.all([readHistory(sql, id), readRatings(sql, id)])
+  return { item, hub, history, ratings }
+}
+
+async function wasSaved(sql: SqlClient, key: string): Promise<string | null> {
+  const rows = await sql<{ reference: string }[]>`select reference from inbox where key = ${key}`
+  return rows[0]?.reference ?? null
+}
+
+/** D13: the hub year of receipt, and the year's next number, permuted by the hub's own key. */
+async function nextReference(sql: SqlClient, receivedAt: number, hub: Hub): Promise<string> {
+  const year = DateTime.fromMillis(receivedAt, { zone: hub.policy.zone }).year
+  const rows = await sql`
+    with taken as (
+      insert into sequences (year, next) values (${year}, 1)
+      on conflict (year) do update set next = sequences.next + 1
+      returning next - 1 as sequence
+    )
+    select taken.sequence, hub.reference_key as key from taken, hub`
+  const { sequence, key } = z
+    .object({ sequence: z.number(), key: z.array(z.number()) })
+    .parse(rows[0])
+  return referenceFor(year, sequence, key)
+}
+
+async function refreshHomes(sql: SqlClient, touched: readonly string[]): Promise<void> {
+  const rows = await sql<{ personId: string }[]>`
+    select person_id as "personId" from opened_homes where person_id in ${sql(touched)}`
+  await queueMessages(
+    sql,
+    rows.map(({ personId }) => ({ kind: 'home', channel: personId })),
+  )
+}
+
+function selectOpen(sql: Sql, of?: { podId: string } | { workerId: string }) {
+  if (of === undefined) {
+    return sql`select * from items where stage <> 'resolved' order by deadline nulls last, received_at`
+  }
+  if ('podId' in of) {
+    return sql`
+      select * from items where stage <> 'resolved' and pod_id = ${of.podId}
+      order by deadline nulls last, received_at`
+  }
+  return sql`
+    select * from items where stage <> 'resolved' and worker_id = ${of.workerId}
+    order by deadline nulls last, received_at`
+}
+
+async function readLoads(sql: Sql, dueBefore: number): Promise<Map<string, Load>> {
+  const rows = await sql<{ workerId: string; open: number; dueToday: number }[]>`
+    select worker_id as "workerId", count(*)::int as open,
+      (count(*) filter (where deadline < ${dueBefore}))::int as "dueToday"
+    from items where stage <> 'resolved' and worker_id is not null group by worker_id`
+  return new Map(rows.map(({ workerId, open, dueToday }) => [workerId, { open, dueToday }]))
+}
+
+function isDecision<D extends Decision | Creation>(answer: D | object): answer is D {
+  return 'event' in answer && 'item' in answer && 'notices' in answer
+}
+
+/**
+ * Runs `work` in one transaction. A statement that waits longer than a form can is given up on, so that an answer of
+ * "not saved" stays true.
+ */
+async function inTransaction<T>(sql: Sql, work: (tx: SqlClient) => Promise<T>): Promise<T> {
+  const answer = await sql.begin(async (tx) => {
+    await tx`select set_config('statement_timeout', '1500', true), set_config('lock_timeout', '1500', true)`
+    return { done: await work(tx) }
+  })
+  return answer.done
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { bankHolidays } from '../domain/bank-holidays.ts'
+import { buildCalendar, type Calendar, type NamedDay } from '../domain/calendar.ts'
+import type { Hub } from '../domain/hub.ts'
+import type { Policy } from '../domain/policy.ts'
+import { roleNames } from '../domain/roles.ts'
+import type { SqlClient } from './connect.ts'
+
+const hubRow = z.object({
+  managers_channel: z.string().nullable(),
+  pods: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      kind: z.enum(['pod', 'earlyHelpHub']),
+      channel: z.string(),
+    }),
+  ),
+  people: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      active: z.boolean(),
+      grants: z.array(z.object({ role: z.enum(roleNames), podId: z.string().nullable() })),
+    }),
+  ),
+  closures: z.array(z.object({ day: z.string(), name: z.string() })),
+})
+
+/** Reads the hub as it is now. Roles are never kept between requests: one taken away holds at once. */
+export type ReadHub = (sql: SqlClient) => Promise<Hub>
+
+/**
+ * How the hub is read: people, pods and closures from the database each time, the calendar rebuilt only when the closures
+ * have changed.
+ *
+ * @param holidays further bank holidays that the hub dropped in (D4), already merged
+ */
+export function hubReader(policy: Policy, holidays: readonly NamedDay[] = bankHolidays): ReadHub {
+  let built: { closures: string; calendar: Calendar } | undefined
+
+  function calendarFor(closures: readonly NamedDay[]): Calendar {
+    const key = JSON.stringify(closures)
+    if (built?.closures !== key) {
+      const { zone, hours } = policy
+      const calendar = buildCalendar({
+        zone,
+        hours,
+        holidays,
+        closures,
+        firstYear: 2015,
+        lastYear: 2035,
+      })
+      built = { closures: key, calendar }
+    }
+    return built.calendar
+  }
+
+  return async (sql) => {
+    const rows = await sql`
+      select h.managers_channel,
+        coalesce((select json_agg(p order by p.name) from pods p), '[]') as pods,
+        coalesce((select json_agg(json_build_object('id', p.id, 'name', p.name, 'active', p.active, 'grants',
+          coalesce((select json_agg(json_build_object('role', g.role, 'podId', nullif(g.pod_id, '')) order by g.granted_at)
+            from grants g where g.person_id = p.id), '[]')) order by p.name) from people p), '[]') as people,
+        coalesce((select json_agg(json_build_object('day', c.day, 'name', c.name) order by c.day) from closures c), '[]') as closures
+      from hub h where h.id = 1`
+    const row = hubRow.parse(rows[0])
+    return {
+      policy,
+      calendar: calendarFor(row.closures),
+      people: new Map(row.people.map((person) => [person.id, person])),
+      pods: new Map(row.pods.map((pod) => [pod.id, pod])),
+      managersChannel: row.managers_channel ?? '',
+    }
+  }
+}

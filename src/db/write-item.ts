@@ -1,0 +1,116 @@
+import type { Decision } from '../domain/act.ts'
+import type { Hub } from '../domain/hub.ts'
+import type { HistoryEvent, Item } from '../domain/item.ts'
+import type { Notice } from '../domain/notices.ts'
+import type { Outgoing } from '../domain/outgoing.ts'
+import { nextReminderAt } from '../domain/reminders.ts'
+import { isTagProblem, parseTag } from '../domain/tag.ts'
+import type { SqlClient } from './connect.ts'
+import { writeItem } from './item-row.ts'
+import { queueMessages } from './outbox.ts'
+
+/** What is written when an item changes or is created, besides its own row. */
+interface Written {
+  id: number
+  before: Item | null
+  item: Item
+  event: HistoryEvent
+  notices: readonly Notice[]
+  rating: Decision['rating']
+}
+
+/** Adds a new item's row. Answers its key. */
+export async function insertItem(sql: SqlClient, item: Item, hub: Hub): Promise<number> {
+  const values = writeItem(item, nextReminderAt(item, hub))
+  const rows = await sql<{ id: number }[]>`insert into items ${sql(values)} returning id`
+  const id = rows[0]?.id
+  if (id === undefined) throw new Error('An item was inserted and no key came back.')
+  return id
+}
+
+/** Writes an item's row over the version it was decided from. The caller holds its lock. */
+export async function updateItem(sql: SqlClient, id: number, item: Item, hub: Hub): Promise<void> {
+  const next = nextReminderAt(item, hub, await sentReminders(sql, id))
+  const values = writeItem(item, next)
+  const rows = await sql`
+    update items set ${sql(values)} where id = ${id} and version = ${item.version - 1} returning id`
+  if (rows.length !== 1) throw new Error('An item changed under its own lock.')
+}
+
+/** Appends the event, the histories and the children, and queues the messages that follow from it. */
+export async function recordChange(sql: SqlClient, written: Written, hub: Hub): Promise<void> {
+  const { id, before, item, event, rating } = written
+  await sql`
+    insert into events (item_id, seq, at, by, act, detail)
+    values (${id}, ${event.seq}, ${event.at}, ${event.by}, ${event.act}, ${sql.json(asJson(event.detail))})`
+  if (before === null || before.stage !== item.stage) {
+    await sql`
+      insert into stage_history (item_id, seq, stage, entered_at)
+      values (${id}, ${event.seq}, ${item.stage}, ${item.stageEnteredAt})`
+  }
+  if (rating !== null) {
+    await sql`
+      insert into rating_history (item_id, seq, at, by, rating, timescale, counted_from, deadline, reason)
+      values (${id}, ${event.seq}, ${rating.at}, ${rating.by}, ${rating.rating},
+        ${rating.timescale === null ? null : sql.json(asJson(rating.timescale))},
+        ${rating.countedFrom}, ${rating.deadline}, ${rating.reason})`
+  }
+  if (before?.tag !== item.tag || before?.outcome !== item.outcome) await writeChild(sql, id, item)
+  await queueMessages(sql, messagesFor(written, hub))
+}
+
+/** The messages that follow from a change, in the order in which each channel should get them. */
+export function messagesFor({ before, item, event, notices }: Written, hub: Hub): Outgoing[] {
+  const { reference } = item
+  const podChannel = channelOf(item.podId, hub)
+  const channels = [hub.managersChannel, channelOf(before?.podId ?? null, hub), podChannel]
+  const places = [...new Set(channels)].filter((channel) => channel !== '')
+  const messages: Outgoing[] = places.map((channel) => ({ kind: 'card', channel, reference }))
+  const home = podChannel === '' ? hub.managersChannel : podChannel
+  if (before !== null && home !== '') {
+    messages.push({ kind: 'line', channel: home, reference, seq: event.seq })
+  }
+  for (const { notice, to } of notices) {
+    const person = 'person' in to ? to.person : null
+    const place = 'channel' in to && to.channel === 'pod' ? podChannel : hub.managersChannel
+    const channel = person ?? place
+    if (channel !== '') messages.push({ kind: 'notice', channel, reference, notice, person })
+  }
+  return messages
+}
+
+/** The people whose App Home a change alters. */
+export function homesTouched({ before, item, event, notices }: Written): string[] {
+  const told = notices.flatMap(({ to }) => ('person' in to ? [to.person] : []))
+  const people = [event.by, before?.workerId, item.workerId, item.submittedBy, ...told]
+  return [...new Set(people.filter((person) => typeof person === 'string'))]
+}
+
+async function writeChild(sql: SqlClient, id: number, item: Item): Promise<void> {
+  const read = item.tag === null ? null : parseTag(item.tag)
+  const child = read === null || isTagProblem(read) ? null : read
+  await sql`
+    insert into children (item_id, seq, mosaic_number, police_number, initials, unborn, outcome)
+    values (${id}, 1, ${child?.mosaicNumber ?? null}, ${child?.policeNumber ?? null}, ${child?.initials ?? null},
+      ${child?.unborn ?? null}, ${item.outcome})
+    on conflict (item_id, seq) do update set mosaic_number = excluded.mosaic_number,
+      police_number = excluded.police_number, initials = excluded.initials, unborn = excluded.unborn,
+      outcome = excluded.outcome`
+}
+
+async function sentReminders(sql: SqlClient, id: number) {
+  const rows = await sql<{ reminder: string; deadline: number }[]>`
+    select reminder, deadline from sent_reminders where item_id = ${id}`
+  const sent = new Set(rows.map((row) => `${row.reminder} ${row.deadline}`))
+  return (due: { reminder: string; deadline: number }) =>
+    sent.has(`${due.reminder} ${due.deadline}`)
+}
+
+function channelOf(podId: string | null, hub: Hub): string {
+  return podId === null ? '' : (hub.pods.get(podId)?.channel ?? '')
+}
+
+/** What is kept as JSON came from a form's fields or a policy: text, numbers, ticks and null. */
+function asJson(value: object): Parameters<SqlClient['json']>[0] {
+  return JSON.parse(JSON.stringify(value)) as Parameters<SqlClient['json']>[0]
+}
