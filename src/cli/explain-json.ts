@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { z } from 'zod'
 import { openTimeBetween } from '../domain/calendar.ts'
 import { minuteMs } from '../domain/civil-day.ts'
@@ -95,7 +94,7 @@ export async function answerLines(hub: PaperHub, { stdin, stdout }: Terminal): P
     const lines = `${unfinished}${chunk}`.split('\n')
     unfinished = lines.pop() ?? ''
     await write(stdout, answerAll(hub, lines))
-    if (stdout.destroyed) return
+    if (!stdout.writable) return
   }
   await write(stdout, answerAll(hub, [unfinished]))
 }
@@ -109,7 +108,15 @@ function answerAll(hub: PaperHub, lines: readonly string[]): string {
   return answers
 }
 
+/** Writes, and waits until there is room for more or nobody reads any longer. */
 async function write(stdout: Terminal['stdout'], text: string): Promise<void> {
-  if (text === '' || stdout.write(text) || stdout.destroyed) return
-  await Promise.race([once(stdout, 'drain'), once(stdout, 'close')])
+  if (text === '' || stdout.write(text) || !stdout.writable) return
+  await new Promise<void>((resolve) => {
+    const ends = ['drain', 'error', 'close']
+    function done() {
+      for (const end of ends) stdout.off(end, done)
+      resolve()
+    }
+    for (const end of ends) stdout.once(end, done)
+  })
 }
