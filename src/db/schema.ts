@@ -255,6 +255,8 @@ export const outbox = pgTable(
     leaseUntil: instant('lease_until'),
     owner: text(),
     firstTriedAt: instant('first_tried_at'),
+    /** Whether Slack may have taken it already: an answer was lost, or a lease ran out (D22). */
+    mayRepeat: boolean('may_repeat').notNull().default(false),
     settledAt: instant('settled_at'),
     ts: text(),
     /** Slack's error code, where it failed. */
@@ -264,6 +266,8 @@ export const outbox = pgTable(
     index('outbox_unsettled')
       .on(table.channel, table.position)
       .where(sql`state in ('waiting', 'sending')`),
+    // One message at a time in a channel, whatever the number of processes.
+    uniqueIndex('outbox_one_sending').on(table.channel).where(sql`state = 'sending'`),
     uniqueIndex('outbox_one_card')
       .on(table.channel, table.itemId)
       .where(sql`kind = 'card' and state = 'waiting'`),

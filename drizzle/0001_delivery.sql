@@ -1,0 +1,2 @@
+ALTER TABLE "outbox" ADD COLUMN "may_repeat" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+CREATE UNIQUE INDEX "outbox_one_sending" ON "outbox" USING btree ("channel") WHERE state = 'sending';

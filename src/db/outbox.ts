@@ -1,0 +1,66 @@
+import type { ISql } from 'postgres'
+import type { Outgoing } from '../domain/outgoing.ts'
+
+/** The NOTIFY channel on which queued messages are announced when their transaction commits. */
+export const outboxChannel = 'outbox'
+
+/**
+ * Queues messages in the caller's transaction and announces them when it commits. A card or an App Home that already waits is
+ * not queued twice: what waits is drawn from the item as it is when it is posted. Call it last in the transaction, since a
+ * waiting App Home is locked from here to the commit.
+ */
+export async function queueMessages(sql: ISql, messages: readonly Outgoing[]): Promise<void> {
+  if (messages.length === 0) return
+  const cards = messages.filter((message) => message.kind === 'card')
+  const homes = messages.filter((message) => message.kind === 'home')
+  const others = messages.filter((message) => message.kind !== 'card' && message.kind !== 'home')
+  // Sent together, in this order: a card stands before the lines of its thread.
+  await Promise.all([
+    queueCards(sql, cards),
+    queueOthers(sql, others),
+    queueHomes(sql, homes),
+    sql`select pg_notify(${outboxChannel}, '')`,
+  ])
+}
+
+/**
+ * `do update` and not `do nothing`: it locks the waiting row until this transaction commits, so that nobody draws it from the
+ * state before. One statement may touch a row once, hence `distinct`.
+ */
+async function queueCards(sql: ISql, messages: readonly Outgoing[]): Promise<void> {
+  if (messages.length === 0) return
+  await sql`
+    insert into outbox (channel, kind, item_id, about)
+    select distinct on (items.id, about->>'channel') about->>'channel', 'card', items.id, about
+    from jsonb_array_elements(${writeAll(messages)}::jsonb) as about
+    join items on items.reference = about->>'reference'
+    order by items.id, about->>'channel'
+    on conflict (channel, item_id) where kind = 'card' and state = 'waiting'
+    do update set about = excluded.about`
+}
+
+/** In the order of the people's ids, so that two transactions never wait for each other. */
+async function queueHomes(sql: ISql, messages: readonly Outgoing[]): Promise<void> {
+  if (messages.length === 0) return
+  await sql`
+    insert into outbox (channel, kind, about)
+    select distinct on (about->>'channel') about->>'channel', 'home', about
+    from jsonb_array_elements(${writeAll(messages)}::jsonb) as about
+    order by about->>'channel'
+    on conflict (channel) where kind = 'home' and state = 'waiting'
+    do update set about = excluded.about`
+}
+
+async function queueOthers(sql: ISql, messages: readonly Outgoing[]): Promise<void> {
+  if (messages.length === 0) return
+  await sql`
+    insert into outbox (channel, kind, item_id, about)
+    select about->>'channel', about->>'kind', items.id, about
+    from jsonb_array_elements(${writeAll(messages)}::jsonb) with ordinality as listed (about, place)
+    left join items on items.reference = about->>'reference'
+    order by place`
+}
+
+function writeAll(messages: readonly Outgoing[]): string {
+  return JSON.stringify(messages)
+}
