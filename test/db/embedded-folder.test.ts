@@ -157,7 +157,7 @@ function listDrafts(): string[] {
 
 test('a first start that was broken off half-way is begun again', async () => {
   const child = startChild({ dataDir })
-  await expect.poll(listDrafts, { interval: 5 }).toHaveLength(1)
+  await expect.poll(listDrafts, { interval: 5, timeout: 20_000 }).toHaveLength(1)
   await child.end('SIGKILL')
   const database = await openEmbedded({ dataDir, log })
   expect(await ask(database.url, 'select 1 as one')).toEqual([{ one: 1 }])

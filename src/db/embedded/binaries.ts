@@ -9,7 +9,7 @@ import {
   symlinkSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
-import { basename, dirname, join, relative, resolve } from 'node:path'
+import { basename, delimiter, dirname, join, relative, resolve } from 'node:path'
 import { z } from 'zod'
 import { StartFault } from '../start-fault.ts'
 
@@ -83,7 +83,8 @@ export function completeBinaries(
       if (!existsSync(link)) makeLink(source, link)
     }
     const variable = process.platform === 'darwin' ? 'DYLD_LIBRARY_PATH' : 'LD_LIBRARY_PATH'
-    return { [variable]: spareFolder }
+    // A library that is found through a link looks for its own beside the link, so both folders are named.
+    return { [variable]: [spareFolder, join(binaries.folder, 'lib')].join(delimiter) }
   }
 }
 
