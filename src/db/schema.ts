@@ -282,6 +282,8 @@ export const outbox = pgTable(
 export const channelPaces = pgTable('channel_paces', {
   channel: text().primaryKey(),
   nextAt: instant('next_at').notNull(),
+  /** Until when Slack has asked for quiet there (Retry-After). It holds rewritten cards back as well. */
+  pausedUntil: instant('paused_until'),
 })
 
 /** Form submissions that have been saved, so that the same one twice is saved once. */
