@@ -53,6 +53,11 @@ describe.skipIf(!isRoot)('as root (skipped for any other user: it is about root 
     const systemFolder = join(folder, 'system')
     const database = await openEmbedded({ dataDir, log, systemFolder })
     expect(await ask(database.url, 'select 1 as one')).toEqual([{ one: 1 }])
+    // That user starts it too: refused, although the holder is root.
+    const same = startChild({ dataDir, under: ['setpriv', `--reuid=${uid}`, '--clear-groups'] })
+    const { refused } = await same.says('refused')
+    await same.end('SIGTERM')
+    expect(refused).toContain(`process ${process.pid}`)
     await database.stop()
     expect(statSync(join(dataDir, 'postgres')).uid).toBe(uid)
     expect(statSync(join(dataDir, 'postgres.password')).uid).toBe(uid)

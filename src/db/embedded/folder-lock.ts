@@ -105,7 +105,8 @@ function createLock(folder: string, number: number): boolean {
     released: false,
   }
   const draft = join(folder, `lock.draft-${process.pid}`)
-  writeFileSync(draft, `${JSON.stringify(lock)}\n`, { mode: 0o600 })
+  // It holds no secret, and another user who tries the folder must be able to see who has it.
+  writeFileSync(draft, `${JSON.stringify(lock)}\n`, { mode: 0o644 })
   try {
     // A link appears whole or not at all, and fails where the name is taken.
     linkSync(draft, lockPath(folder, number))
@@ -124,16 +125,19 @@ function removeLower(folder: string, number: number): void {
   }
 }
 
+/** Undefined when it has just gone or makes no sense; a lock that may not be read is a fault, for somebody may hold it. */
 function readLock(folder: string, number: number): Lock | undefined {
   try {
     return lockSchema.parse(JSON.parse(readFileSync(lockPath(folder, number), 'utf8')))
-  } catch {
+  } catch (fault) {
+    const code: unknown = fault instanceof Error ? Reflect.get(fault, 'code') : undefined
+    if (code === 'EACCES' || code === 'EPERM') throw fault
     return undefined
   }
 }
 
 function replaceFile(path: string, lock: Lock): void {
-  writeFileSync(`${path}.new`, `${JSON.stringify(lock)}\n`, { mode: 0o600 })
+  writeFileSync(`${path}.new`, `${JSON.stringify(lock)}\n`, { mode: 0o644 })
   renameSync(`${path}.new`, path)
 }
 
