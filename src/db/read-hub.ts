@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { bankHolidays } from '../domain/bank-holidays.ts'
-import { buildCalendar, type Calendar, type NamedDay } from '../domain/calendar.ts'
+import type { GovUkBankHolidays } from '../domain/bank-holidays.ts'
+import type { Calendar, NamedDay } from '../domain/calendar.ts'
 import type { Hub } from '../domain/hub.ts'
+import { buildHubCalendar } from '../domain/hub-calendar.ts'
 import type { Policy } from '../domain/policy.ts'
 import { roleNames } from '../domain/roles.ts'
 import type { SqlClient } from './connect.ts'
@@ -34,23 +35,15 @@ export type ReadHub = (sql: SqlClient) => Promise<Hub>
  * How the hub is read: people, pods and closures from the database each time, the calendar rebuilt only when the closures
  * have changed.
  *
- * @param holidays further bank holidays that the hub dropped in (D4), already merged
+ * @param govUk bank holidays that the hub dropped in, merged over those that ship (D4)
  */
-export function hubReader(policy: Policy, holidays: readonly NamedDay[] = bankHolidays): ReadHub {
+export function hubReader(policy: Policy, govUk?: GovUkBankHolidays): ReadHub {
   let built: { closures: string; calendar: Calendar } | undefined
 
   function calendarFor(closures: readonly NamedDay[]): Calendar {
     const key = JSON.stringify(closures)
     if (built?.closures !== key) {
-      const { zone, hours } = policy
-      const calendar = buildCalendar({
-        zone,
-        hours,
-        holidays,
-        closures,
-        firstYear: 2015,
-        lastYear: 2035,
-      })
+      const calendar = buildHubCalendar(policy, { closures, govUk })
       built = { closures: key, calendar }
     }
     return built.calendar

@@ -1,0 +1,188 @@
+import { App, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt'
+import { WebAPIPlatformError, WebClient } from '@slack/web-api'
+import type { SlackConfig } from './config.ts'
+import type { Log } from './log.ts'
+
+/** Who the app is in its workspace. */
+export interface SlackIdentity {
+  botId: string
+  botUserId: string
+  teamName: string
+}
+
+/** Slack refused what the app was configured with. The message is for whoever starts it. */
+export class SlackRefused extends Error {}
+
+/** The app's two clients, kept apart so that a throttled post never holds up a form (F1 to F3). */
+export interface SlackClients {
+  /** For views and answers to a person: gives up before a trigger would. */
+  interactive: WebClient
+  /** For the outbox alone: it never retries by itself, since the outbox owns every retry. */
+  poster: WebClient
+}
+
+const refusals: Readonly<Record<string, string>> = {
+  invalid_auth: 'is not one that Slack knows',
+  not_authed: 'is not one that Slack knows',
+  account_inactive: 'belongs to an app that was removed from the workspace',
+  token_revoked: 'was revoked',
+  token_expired: 'has expired',
+}
+
+/** The two clients for a configuration. */
+export function createClients({ botToken, apiUrl }: SlackConfig, log: Log): SlackClients {
+  const shared = { slackApiUrl: apiUrl, rejectRateLimitedCalls: true, logger: quietLogger(log) }
+  return {
+    interactive: new WebClient(botToken, {
+      ...shared,
+      timeout: 2500,
+      retryConfig: { retries: 1, minTimeout: 100, maxTimeout: 200 },
+    }),
+    poster: new WebClient(botToken, { ...shared, timeout: 10_000, retryConfig: { retries: 0 } }),
+  }
+}
+
+/**
+ * Asks Slack who the app is. Where Slack cannot be reached and the identity is known from before, goes on with that.
+ *
+ * @throws SlackRefused where Slack refuses the token, or cannot be reached and nothing is known
+ */
+export async function identify(
+  poster: WebClient,
+  known: SlackIdentity | null,
+  log: Log,
+): Promise<SlackIdentity> {
+  try {
+    const answer = await poster.auth.test()
+    return {
+      botId: answer.bot_id ?? '',
+      botUserId: answer.user_id ?? '',
+      teamName: answer.team ?? '',
+    }
+  } catch (fault) {
+    if (fault instanceof WebAPIPlatformError)
+      throw refusedToken('SLACK_BOT_TOKEN', fault.data.error)
+    if (known !== null) {
+      log.warn('Slack does not answer. Starting with what is known from before.')
+      return known
+    }
+    throw new SlackRefused(
+      'Slack does not answer. Nothing was changed. Check the network, and SLACK_API_URL where it is set, then start again.',
+    )
+  }
+}
+
+/** Bolt's app on the configured transport, and how it starts and stops. */
+export interface SlackConnection {
+  app: App
+  start: () => Promise<void>
+  /** Stops taking requests, and waits for those under way (10 s at most). */
+  stop: () => Promise<void>
+}
+
+/** Builds Bolt's app. Nothing is contacted until it starts. */
+export function connectSlack(
+  config: SlackConfig,
+  identity: SlackIdentity,
+  log: Log,
+): SlackConnection {
+  const logger = quietLogger(log)
+  const receiver = createReceiver(config, logger)
+  const app = new App({
+    receiver,
+    token: config.botToken,
+    botId: identity.botId,
+    botUserId: identity.botUserId,
+    tokenVerificationEnabled: false,
+    convoStore: false,
+    logger,
+    clientOptions: {
+      slackApiUrl: config.apiUrl,
+      timeout: 2500,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+    },
+  })
+  const underWay = new Set<Promise<unknown>>()
+  app.use(async ({ next }) => {
+    const work = next()
+    underWay.add(work)
+    await work.finally(() => underWay.delete(work))
+  })
+  return {
+    app,
+    start: () => startReceiver(app, config),
+    stop: async () => {
+      await app.stop()
+      const patience = new Promise((resolve) => setTimeout(resolve, 10_000).unref())
+      await Promise.race([Promise.allSettled(underWay), patience])
+    },
+  }
+}
+
+async function startReceiver(app: App, { transport }: SlackConfig): Promise<void> {
+  try {
+    if (transport.kind === 'http') await app.start(transport.port)
+    else await app.start()
+  } catch (fault) {
+    if (fault instanceof WebAPIPlatformError)
+      throw refusedToken('SLACK_APP_TOKEN', fault.data.error)
+    if (fault instanceof Error && 'code' in fault && fault.code === 'EADDRINUSE') {
+      const port = transport.kind === 'http' ? transport.port : 0
+      throw new SlackRefused(
+        `Another program already listens on port ${port}. Set PORT to a free one, for example PORT=3001.`,
+      )
+    }
+    throw fault
+  }
+}
+
+function createReceiver({ transport, apiUrl }: SlackConfig, logger: Logger) {
+  if (transport.kind === 'http') {
+    return new HTTPReceiver({ signingSecret: transport.signingSecret, logger })
+  }
+  return new SocketModeReceiver({
+    appToken: transport.appToken,
+    logger,
+    installerOptions: {
+      clientOptions: {
+        slackApiUrl: apiUrl,
+        // F4: after an outage the connection is back within seconds, however long the outage was.
+        retryConfig: {
+          retries: 1_000_000,
+          factor: 1.5,
+          minTimeout: 500,
+          maxTimeout: 5000,
+          randomize: true,
+        },
+      },
+    },
+  })
+}
+
+function refusedToken(setting: string, code: string): SlackRefused {
+  const why = refusals[code] ?? `was refused by Slack (${code})`
+  return new SlackRefused(
+    `The ${setting} ${why}. Nothing was changed. Copy it afresh from the app’s page at Slack, and start again.`,
+  )
+}
+
+/** Slack's libraries print payloads at debug (F11), so only their warnings and errors are kept, cut short. */
+function quietLogger(log: Log): Logger {
+  return {
+    debug: () => undefined,
+    info: () => undefined,
+    warn: (...words) => log.warn('Slack’s library warns.', { reason: shorten(words) }),
+    error: (...words) => log.warn('Slack’s library reports an error.', { reason: shorten(words) }),
+    setLevel: () => undefined,
+    getLevel: () => LogLevel.WARN,
+    setName: () => undefined,
+  }
+}
+
+function shorten(words: readonly unknown[]): string {
+  return words
+    .map((word) => (word instanceof Error ? word.name : String(word)))
+    .join(' ')
+    .slice(0, 200)
+}
