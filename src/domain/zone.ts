@@ -23,27 +23,34 @@ export function readZone(name: string, from: number, until: number): Zone {
   }
   const starts = [from]
   const offsets = [zone.offset(from) * minuteMs]
+  /** The time of day, in UTC, of the last change to an offset. It is nearly always that of the next one too. */
+  const timesOfDay = new Map<number, number>()
   let before = zone.offset(from)
   for (let at = from; at < until; at += stepMs) {
     const after = zone.offset(at + stepMs)
     if (after === before) continue
-    starts.push(bisectChange(zone, at, at + stepMs))
+    const day = bisectChange(zone, at, at + stepMs, dayMs) - dayMs
+    const guess = day + (timesOfDay.get(after) ?? 0)
+    const isChange = zone.offset(guess) === after && zone.offset(guess - minuteMs) === before
+    const change = isChange ? guess : bisectChange(zone, day, day + dayMs, minuteMs)
+    timesOfDay.set(after, change - day)
+    starts.push(change)
     offsets.push(after * minuteMs)
     before = after
   }
   return { name, starts: Float64Array.from(starts), offsets: Float64Array.from(offsets) }
 }
 
-/** The minute at which the offset becomes what it is at `high`. */
-function bisectChange(zone: IANAZone, low: number, high: number): number {
+/** The first instant, in whole steps from `low`, at which the offset is what it is at `high`. */
+function bisectChange(zone: IANAZone, low: number, high: number, step: number): number {
   const after = zone.offset(high)
-  let [still, changed] = [low / minuteMs, high / minuteMs]
+  let [still, changed] = [0, Math.ceil((high - low) / step)]
   while (changed - still > 1) {
-    const middle = Math.floor((still + changed) / 2)
-    if (zone.offset(middle * minuteMs) === after) changed = middle
+    const middle = (still + changed) >> 1
+    if (zone.offset(low + middle * step) === after) changed = middle
     else still = middle
   }
-  return changed * minuteMs
+  return low + changed * step
 }
 
 /** Local time minus UTC at an instant, in ms. */
