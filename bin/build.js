@@ -7,19 +7,19 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const require = createRequire(import.meta.url)
 
 /** The path of a tool's own executable, or undefined when development packages were left out. */
-function tool(name, bin) {
+function tool(name, bin, from) {
   try {
-    return join(dirname(require.resolve(`${name}/package.json`)), bin)
+    const { resolve } = createRequire(join(root, from, 'package.json'))
+    return join(dirname(resolve(`${name}/package.json`)), bin)
   } catch {
     return undefined
   }
 }
 
-const tsc = tool('typescript', 'bin/tsc')
-const vite = tool('vite', 'bin/vite.js')
+const tsc = tool('typescript', 'bin/tsc', '.')
+const vite = tool('vite', 'bin/vite.js', 'practice')
 if (tsc === undefined || vite === undefined) {
   if (!existsSync(join(root, 'dist/demo/start.js'))) {
     process.stderr.write(
