@@ -1,15 +1,27 @@
-import type { ISql } from 'postgres'
 import type { Outgoing } from '../domain/outgoing.ts'
+import type { Connection, SqlClient } from './connect.ts'
 
 /** The NOTIFY channel on which queued messages are announced when their transaction commits. */
-export const outboxChannel = 'outbox'
+const outboxChannel = 'outbox'
+
+/**
+ * Calls `onQueued` whenever messages are queued by anyone, and whenever the listening connection is made again, since what
+ * was announced in between was not heard. Answers how to stop.
+ */
+export async function listenForMessages(
+  { sql }: Pick<Connection, 'sql'>,
+  onQueued: () => void,
+): Promise<() => Promise<void>> {
+  const { unlisten } = await sql.listen(outboxChannel, onQueued, onQueued)
+  return unlisten
+}
 
 /**
  * Queues messages in the caller's transaction and announces them when it commits. A card or an App Home that already waits is
  * not queued twice: what waits is drawn from the item as it is when it is posted. Call it last in the transaction, since a
  * waiting App Home is locked from here to the commit.
  */
-export async function queueMessages(sql: ISql, messages: readonly Outgoing[]): Promise<void> {
+export async function queueMessages(sql: SqlClient, messages: readonly Outgoing[]): Promise<void> {
   if (messages.length === 0) return
   const cards = messages.filter((message) => message.kind === 'card')
   const homes = messages.filter((message) => message.kind === 'home')
@@ -27,7 +39,7 @@ export async function queueMessages(sql: ISql, messages: readonly Outgoing[]): P
  * `do update` and not `do nothing`: it locks the waiting row until this transaction commits, so that nobody draws it from the
  * state before. One statement may touch a row once, hence `distinct`.
  */
-async function queueCards(sql: ISql, messages: readonly Outgoing[]): Promise<void> {
+async function queueCards(sql: SqlClient, messages: readonly Outgoing[]): Promise<void> {
   if (messages.length === 0) return
   await sql`
     insert into outbox (channel, kind, item_id, about)
@@ -40,7 +52,7 @@ async function queueCards(sql: ISql, messages: readonly Outgoing[]): Promise<voi
 }
 
 /** In the order of the people's ids, so that two transactions never wait for each other. */
-async function queueHomes(sql: ISql, messages: readonly Outgoing[]): Promise<void> {
+async function queueHomes(sql: SqlClient, messages: readonly Outgoing[]): Promise<void> {
   if (messages.length === 0) return
   await sql`
     insert into outbox (channel, kind, about)
@@ -51,7 +63,7 @@ async function queueHomes(sql: ISql, messages: readonly Outgoing[]): Promise<voi
     do update set about = excluded.about`
 }
 
-async function queueOthers(sql: ISql, messages: readonly Outgoing[]): Promise<void> {
+async function queueOthers(sql: SqlClient, messages: readonly Outgoing[]): Promise<void> {
   if (messages.length === 0) return
   await sql`
     insert into outbox (channel, kind, item_id, about)
