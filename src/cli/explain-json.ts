@@ -24,13 +24,13 @@ const between = z.strictObject({ from: time, to: time })
 type Question = z.output<typeof byRating> | z.output<typeof byAmount> | z.output<typeof between>
 
 /** The answer to a line. A rating without a timescale has the deadline null. */
-export type Answer = { deadline: string | null } | { openMinutes: number } | { error: string }
+type Answer = { deadline: string | null } | { openMinutes: number } | { error: string }
 
 const shapes =
   'Write {"from":"2026-04-24T16:00","rating":"amber"}, {"from":"…","amount":16,"unit":"openHours"} or {"from":"…","to":"…"}.'
 
 /** Answers one line of JSON. A line that cannot be read or worked out is answered with an error in words. */
-export function answerLine(hub: PaperHub, line: string): Answer {
+function answerLine(hub: PaperHub, line: string): Answer {
   const question = readQuestion(line)
   if ('error' in question) return question
   try {

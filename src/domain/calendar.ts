@@ -45,7 +45,7 @@ export interface Calendar {
   readonly lastKnownYear: number
 }
 
-export type ShutBy = 'holiday' | 'closure'
+type ShutBy = 'holiday' | 'closure'
 
 /**
  * Lays out every open stretch of the years given (D4). The hub is open while the clock on its wall shows a time within

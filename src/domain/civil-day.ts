@@ -16,7 +16,7 @@ export function dayNumber(year: number, month: number, date: number): number {
 }
 
 /** How many days a month has. */
-export function daysInMonth(year: number, month: number): number {
+function daysInMonth(year: number, month: number): number {
   const next = month === 12 ? dayNumber(year + 1, 1, 1) : dayNumber(year, month + 1, 1)
   return next - dayNumber(year, month, 1)
 }

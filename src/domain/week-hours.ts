@@ -9,13 +9,13 @@ const weekdays = [
   'saturday',
   'sunday',
 ] as const
-export type Weekday = (typeof weekdays)[number]
+type Weekday = (typeof weekdays)[number]
 
 /**
  * A day's opening and closing times in pairs, 'HH:mm' in hub time: `['08:30', '17:15']`, or `['08:30', '12:30', '13:15',
  * '17:15']`, or `[]` when shut. '24:00' is the end of the day, so a night shift is `['00:00', '06:00', '22:00', '24:00']`.
  */
-export type DayHours = readonly string[]
+type DayHours = readonly string[]
 export type WeekHours = Readonly<Record<Weekday, DayHours>>
 
 /** By weekday, Monday first: the intervals of the day in ms since midnight, in order. */
