@@ -44,7 +44,7 @@ export function addExplain(
     .option('--amount <hours>', 'a timescale of its own, in place of a rating')
     .option('--unit <unit>', `what its hours count: ${timescaleUnits.join(', ')}`)
     .option('--to <time>', 'the open time up to here, in place of a deadline')
-    .option('--policy <file>', 'the hub policy (default: HUB_POLICY, or what ships)')
+    .option('--policy <file>', 'the hub policy (default: HUB_POLICY, ./hub.yml, or what ships)')
     .option(
       '--json',
       'read one JSON object a line and answer one a line; blank lines are passed over',

@@ -209,10 +209,20 @@ describe('the hub policy', () => {
     expect(errors).toMatch(/rollToOpening/)
   })
 
+  test('whose list of holidays has a day that does not exist is refused', async () => {
+    const [holidays, file] = [join(folder, 'wrong-holidays.json'), join(folder, 'wrong-list.yml')]
+    const events = [{ title: 'Leap day', date: '2027-02-29' }]
+    writeFileSync(holidays, JSON.stringify({ 'england-and-wales': { events } }))
+    writeFileSync(file, `bankHolidaysFile: ${JSON.stringify(holidays)}\n`)
+    const { code, errors } = await run({ from: '2026-06-02T09:00', rating: 'red', policy: file })
+    expect(code).toBe(2)
+    expect(errors).toMatch(/events\.0\.date must be a day that exists/)
+  })
+
   test('that is not there is said so', async () => {
     const { code, errors } = await run({ json: true, policy: join(folder, 'none.yml') })
     expect(code).toBe(2)
-    expect(errors).toMatch(/none\.yml cannot be read/)
+    expect(errors).toMatch(/names a file that is not there/)
   })
 })
 
