@@ -55,6 +55,8 @@ export interface Field<Value = unknown> {
   /** D14: whether what is typed is searched for what looks like personal data. */
   freeText?: true
   choices?: (context: FormContext) => readonly Choice[]
+  /** What to say in place of the control when there is nothing to choose from. */
+  none?: string
   initial?: (context: FormContext) => RawValue
   /** Reads a raw value; its errors are sentences for the person. */
   schema: (context: FormContext) => z.ZodType<Value>
@@ -164,6 +166,7 @@ export function pick(options: PickOptions): Field<string> {
   const { candidates, none, ...rest } = options
   return {
     ...rest,
+    none,
     widget: 'choice',
     required: always,
     choices: candidates,

@@ -1,0 +1,97 @@
+import type { KnownBlock } from '@slack/types'
+import type { ActContext } from '../domain/act.ts'
+import { outcomeWord } from '../domain/acts/completion.ts'
+import { type ActName, actsAtStage } from '../domain/acts.ts'
+import { type Hub, podName } from '../domain/hub.ts'
+import type { HistoryEvent, Item } from '../domain/item.ts'
+import { type Person, roleNames } from '../domain/roles.ts'
+import { buildActButtons } from './act-buttons.ts'
+import {
+  isWaitingForSomebody,
+  listMissing,
+  writeDeadlineLine,
+  writeDecisionLine,
+  writeHeadline,
+  writeHolder,
+  writeItemText,
+} from './item-lines.ts'
+import { section, smallPrint } from './layout.ts'
+import type { RenderedMessage } from './message.ts'
+import { escapeMrkdwn, mention, writeSlackDate } from './mrkdwn.ts'
+
+/** What a card is drawn from. */
+export interface CardRequest {
+  item: Item
+  hub: Hub
+  now: number
+  history: readonly HistoryEvent[]
+  /** The managers' to-do channel names the pod; a pod's own channel need not. */
+  place: 'managers' | 'pod'
+}
+
+/**
+ * An item's card in a channel: what it is, when it is due, what is missing, and the buttons of what its stage allows. It
+ * holds no free text and nothing that names a child; the tag only where the policy shows it (D13).
+ */
+export function buildItemCard(request: CardRequest): RenderedMessage {
+  const { item, hub, now } = request
+  const tag = hub.policy.channelDetail === 'tag' ? item.tag : null
+  const text = writeItemText(item, hub, now)
+  const blocks = item.stage === 'resolved' ? buildResolved(request, tag) : buildOpen(request, tag)
+  return { text, blocks: [...blocks, ...buildButtons(request)] }
+}
+
+function buildOpen({ item, hub, now, place }: CardRequest, tag: string | null): KnownBlock[] {
+  const lines = [writeHeadline(item, tag)]
+  if (isWaitingForSomebody(item)) {
+    lines.push(':rotating_light: *IMMEDIATE CONCERN: a manager is needed now.*')
+  }
+  lines.push(writeDeadlineLine(item, hub, now))
+  const decision = item.decidedAt === null ? writeDecisionLine(item, hub, now) : null
+  if (decision !== null) lines.push(decision)
+  if (item.stage === 'authorisation') lines.push(writeSubmitted(item))
+  const missing = listMissing(item)
+  const print = [writeWhere(item, hub, place)]
+  if (missing.length > 0) print.push(`Still missing: ${missing.join(', ')}`)
+  return [section(lines.join('\n')), smallPrint(print.join(' · '))]
+}
+
+function buildResolved({ item, hub, now }: CardRequest, tag: string | null): KnownBlock[] {
+  const at = item.resolvedAt === null ? '' : `, ${writeSlackDate(item.resolvedAt, hub.policy.zone)}`
+  const by = item.authorisedBy === null ? '' : `, authorised by ${mention(item.authorisedBy)}`
+  const outcome = `${escapeMrkdwn(outcomeWord(item.outcome))}${at}${by}`
+  const lines = [writeHeadline(item, tag), outcome]
+  if (item.deadline !== null) lines.push(writeDeadlineLine(item, hub, now))
+  return [section(lines.join('\n'))]
+}
+
+function buildButtons(request: CardRequest): KnownBlock[] {
+  const { item, hub, now, history } = request
+  const context: ActContext = { item, history, ratings: [], actor: anybody(item), hub, now }
+  const names = actsAtStage(context).filter((name) => item.stage !== 'resolved' || isAfter(name))
+  return buildActButtons(item, hub, names, { withDetails: true })
+}
+
+/**
+ * A card is seen by many, so its buttons are those that somebody or other may press: a person with every role stands for
+ * them. Whoever presses is judged when the form opens and when it is saved.
+ */
+function anybody(item: Item): Person {
+  const grants = roleNames.map((role) => ({ role, podId: item.podId }))
+  return { id: '', name: '', active: true, grants }
+}
+
+function isAfter(name: ActName): boolean {
+  return name === 'reopen' || name === 'furtherInformation'
+}
+
+function writeSubmitted(item: Item): string {
+  const by = item.submittedBy === null ? '' : ` by ${mention(item.submittedBy)}`
+  return `Submitted${by}: ${escapeMrkdwn(outcomeWord(item.outcome))}`
+}
+
+function writeWhere(item: Item, hub: Hub, place: CardRequest['place']): string {
+  if (item.podId === null) return 'No pod yet'
+  const pod = place === 'managers' ? `${escapeMrkdwn(podName(hub, item.podId))}, ` : ''
+  return `${pod}${writeHolder(item)}`
+}

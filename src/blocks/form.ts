@@ -1,0 +1,99 @@
+import type { KnownBlock, ModalView } from '@slack/types'
+import type { Act, Log } from '../domain/act.ts'
+import type { FormContext, RawInput, RawValue } from '../domain/fields.ts'
+import { stageNames } from '../domain/item.ts'
+import { buildField } from './field-input.ts'
+import type { FormMetadata } from './form-metadata.ts'
+import { fillLabels } from './labels.ts'
+import { plain, section, sectionsOf, smallPrint } from './layout.ts'
+import { escapeMrkdwn } from './mrkdwn.ts'
+
+/** What a form is built from. */
+export interface FormRequest {
+  row: Pick<Act | Log, 'label' | 'fields' | 'intro' | 'preview'>
+  context: FormContext
+  metadata: FormMetadata
+  /** What was typed so far; left out for a form that opens. */
+  raw?: RawInput | undefined
+  /** What to say at its head: why it was not saved, what changed, what to look at. */
+  notice?: readonly KnownBlock[] | undefined
+}
+
+/** A form's callback ids: one for every act, and one for logging. */
+export const formCallbacks = { act: 'act', log: 'log' } as const
+
+/**
+ * The modal of an act or of logging, from its fields, what is known and what was typed so far. A block's id is its field's
+ * name, so that errors and redrawn values find their place.
+ */
+export function buildForm({ row, context, metadata, raw, notice = [] }: FormRequest): ModalView {
+  const values = raw ?? initialValues(row.fields, context)
+  return {
+    type: 'modal',
+    callback_id: metadata.act === 'log' ? formCallbacks.log : formCallbacks.act,
+    private_metadata: JSON.stringify(metadata),
+    title: plain(shortLabel(row.label), 24),
+    submit: plain(metadata.act === 'log' ? 'Log' : shortLabel(row.label), 24),
+    close: plain('Cancel', 24),
+    blocks: [
+      ...notice,
+      ...buildItemLine(context),
+      ...sectionsOf((row.intro?.(context) ?? []).map((line) => safe(line, context))),
+      ...buildFields(row, context, values),
+    ],
+  }
+}
+
+/** A label that fits the head and the button of a modal: what stands before a colon, or else cut between words. */
+export function shortLabel(label: string): string {
+  const head = label.split(':')[0] ?? label
+  if ([...head].length <= 24) return head
+  const words = head.split(' ')
+  while (words.length > 1 && [...words.join(' ')].length > 23) words.pop()
+  return `${words.join(' ')}…`
+}
+
+function buildItemLine({ item }: FormContext): KnownBlock[] {
+  if (item === null) return []
+  const parts = [item.reference, item.tag, stageNames[item.stage]].filter((part) => part !== null)
+  const flag = item.immediateConcern ? ' · *IMMEDIATE CONCERN*' : ''
+  return [smallPrint(`${parts.map((part) => escapeMrkdwn(part)).join(' · ')}${flag}`)]
+}
+
+function buildFields(
+  row: FormRequest['row'],
+  context: FormContext,
+  values: RawInput,
+): KnownBlock[] {
+  const names = Object.keys(row.fields)
+  // The preview stands right under the control that changes it.
+  const previewsAfter = names.findLast((name) => row.fields[name]?.previews === true)
+  const blocks: KnownBlock[] = []
+  for (const [name, field] of Object.entries(row.fields)) {
+    blocks.push(...buildField(name, field, context, values[name] ?? null))
+    if (name === previewsAfter) blocks.push(...buildPreview(row, context, values))
+  }
+  if (previewsAfter === undefined) blocks.push(...buildPreview(row, context, values))
+  return blocks
+}
+
+function buildPreview(
+  row: FormRequest['row'],
+  context: FormContext,
+  values: RawInput,
+): KnownBlock[] {
+  const lines = row.preview?.(values, context) ?? []
+  if (lines.length === 0) return []
+  return [section(['*What this would do*', ...lines.map((line) => safe(line, context))].join('\n'))]
+}
+
+function initialValues(fields: Act['fields'], context: FormContext): RawInput {
+  const values: Record<string, RawValue> = {}
+  for (const [name, field] of Object.entries(fields))
+    values[name] = field.initial?.(context) ?? null
+  return values
+}
+
+function safe(line: string, { hub }: FormContext): string {
+  return escapeMrkdwn(fillLabels(line, hub.policy))
+}

@@ -1,0 +1,115 @@
+import { isOpen as isHubOpen, nextOpening, openTimeBetween } from '../domain/calendar.ts'
+import { minuteMs } from '../domain/civil-day.ts'
+import type { Hub } from '../domain/hub.ts'
+import { type Item, isOverdue, stageNames } from '../domain/item.ts'
+import { writeMoment, writeTime } from '../domain/moment.ts'
+import { ratingMarks, writeTimescale } from '../domain/ratings.ts'
+import { escapeMrkdwn, mention, writeSlackDate } from './mrkdwn.ts'
+
+/** An item's rating as a shape and a word, never only a colour: "● RED". */
+export function writeRating(item: Pick<Item, 'rating'>): string {
+  if (item.rating === null) return '○ NOT RATED'
+  const { shape, word } = ratingMarks[item.rating]
+  return `${shape} ${word}`
+}
+
+/** The first line of an item on a card or in a list, as mrkdwn: rating, reference, tag where it may be shown, stage. */
+export function writeHeadline(item: Item, tag: string | null): string {
+  const parts = [item.reference, tag, stageNames[item.stage]].filter((part) => part !== null)
+  return `*${writeRating(item)}*  ${parts.map((part) => escapeMrkdwn(part)).join(' · ')}`
+}
+
+/**
+ * An item in one plain line that stands alone in a phone's notification: "26-00417 RED, initial screening, due Mon 27 Apr
+ * 2026, 11:45". It never holds the tag (D13).
+ */
+export function writeItemText(item: Item, hub: Hub, now: number): string {
+  const { zone } = hub.policy
+  const rating = item.rating === null ? 'not rated' : ratingMarks[item.rating].word
+  const parts = [`${item.reference} ${rating}`, lowerFirst(stageNames[item.stage])]
+  if (isWaitingForSomebody(item)) parts.push('IMMEDIATE CONCERN')
+  if (item.deadline !== null && item.stage !== 'resolved') {
+    parts.push(
+      `${isOverdue(item, now) ? 'OVERDUE since' : 'due'} ${writeMoment(item.deadline, zone)}`,
+    )
+  }
+  return parts.join(', ')
+}
+
+/** The timescale's clock as mrkdwn: the deadline with its unit, and the open time that is left or gone over. */
+export function writeDeadlineLine(item: Item, hub: Hub, now: number): string {
+  const { zone } = hub.policy
+  if (item.rating === null) return 'No deadline until it is rated.'
+  const timescale = writeTimescale(hub.policy.timescales[item.rating])
+  if (item.deadline === null) {
+    return hub.policy.timescales[item.rating] === null
+      ? 'No timescale.'
+      : `No deadline yet: its clock (${timescale}) starts when the contact is opened.`
+  }
+  const due = `Due ${writeSlackDate(item.deadline, zone)} (${timescale})`
+  if (item.resolvedAt !== null) {
+    const over = openTimeBetween(hub.calendar, item.deadline, item.resolvedAt)
+    return isOverdue(item, now) ? `${due}: late by ${writeOpenTime(over)}` : `${due}: in timescale`
+  }
+  const left = openTimeBetween(hub.calendar, now, item.deadline)
+  if (isOverdue(item, now)) return `:alarm_clock: *OVERDUE by ${writeOpenTime(-left)}.* ${due}`
+  // What is left shrinks while the card stands, so it says when it was counted.
+  return `${due}: ${writeOpenTime(left)} left at ${writeTime(now, zone)}${writeShut(hub, now)}`
+}
+
+/** D10: the statutory clock as mrkdwn, or null where it does not run. */
+export function writeDecisionLine(item: Item, hub: Hub, now: number): string | null {
+  const { zone } = hub.policy
+  if (item.decisionDue === null) return null
+  const due = writeSlackDate(item.decisionDue, zone)
+  if (item.decidedAt !== null) {
+    const late = item.decidedAt > item.decisionDue ? 'late' : 'in time'
+    return `Statutory decision was due ${due}; decided ${writeSlackDate(item.decidedAt, zone)}, ${late}`
+  }
+  const mark = now > item.decisionDue ? ':alarm_clock: *OVERDUE:* statutory' : 'Statutory'
+  return `${mark} decision due ${due} (one working day)`
+}
+
+/** What an item still needs, in the hub's words; empty where nothing is missing. */
+export function listMissing(item: Item): string[] {
+  if (item.stage === 'resolved') return []
+  const missing: string[] = []
+  if (item.researchedAt === null) missing.push('research')
+  if (item.rating === null) missing.push('rating')
+  if (item.tag === null) missing.push('tag')
+  if (item.podId !== null && item.workerId === null) missing.push('worker')
+  const beyond = item.stage === 'triage' || item.stage === 'meeting'
+  if (beyond && !item.recordLoaded) missing.push('referral record')
+  if (beyond && item.ratingReviewedIn !== item.stage) missing.push('review of the rating')
+  if (item.acknowledgedAt === null) missing.push('acknowledgement of the referrer')
+  if (item.furtherInformationAt !== null) missing.push('answer to further information')
+  return missing
+}
+
+/** Who holds an item, as mrkdwn. */
+export function writeHolder(item: Item): string {
+  return item.workerId === null ? 'no worker yet' : mention(item.workerId)
+}
+
+/** R3, D26: flagged at the door, and not yet rated. */
+export function isWaitingForSomebody(item: Item): boolean {
+  return item.immediateConcern && item.rating === null && item.stage !== 'resolved'
+}
+
+/** A length of open time: "2 h 10 min of open time". */
+export function writeOpenTime(ms: number): string {
+  const minutes = Math.floor(Math.max(0, ms) / minuteMs)
+  if (minutes === 0) return 'less than a minute of open time'
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+  const parts = [hours > 0 ? `${hours} h` : '', rest > 0 ? `${rest} min` : '']
+  return `${parts.filter((part) => part !== '').join(' ')} of open time`
+}
+
+function writeShut({ calendar, policy }: Hub, now: number): string {
+  if (isHubOpen(calendar, now)) return ''
+  return `; the hub is shut until ${writeSlackDate(nextOpening(calendar, now), policy.zone)}`
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import type { RawInput, RawValue } from '../domain/fields.ts'
+import { inputAction, tickedValue } from './field-input.ts'
+import { readFormMetadata } from './form-metadata.ts'
+import { cleanText } from './mrkdwn.ts'
+
+const inputState = z.looseObject({
+  type: z.string(),
+  value: z.string().nullish(),
+  selected_option: z.looseObject({ value: z.string() }).nullish(),
+  selected_options: z.array(z.looseObject({ value: z.string() })).nullish(),
+})
+
+/** A view as Slack sends it with a submission or an action, as far as forms need it. */
+export const formView = z.looseObject({
+  id: z.string(),
+  hash: z.string().optional(),
+  type: z.string(),
+  callback_id: z.string().default(''),
+  private_metadata: z.string().default(''),
+  blocks: z.array(z.looseObject({ type: z.string(), block_id: z.string().optional() })).default([]),
+  state: z
+    .looseObject({ values: z.record(z.string(), z.record(z.string(), inputState)) })
+    .default({ values: {} }),
+})
+
+/** A view as Slack sends it. */
+export type FormView = z.output<typeof formView>
+
+/** What a form holds, by field name: its controls as they stand, and its hidden fields. */
+export function readForm(view: FormView): RawInput {
+  const raw: Record<string, RawValue> = { ...readFormMetadata(view.private_metadata)?.hidden }
+  for (const [name, controls] of Object.entries(view.state.values)) {
+    const state = controls[inputAction]
+    if (state !== undefined) raw[name] = readControl(state)
+  }
+  return raw
+}
+
+/** The ids of the blocks that an error may stand beside. */
+export function inputBlocksOf(view: FormView): string[] {
+  return view.blocks.flatMap((block) =>
+    block.type === 'input' && block.block_id !== undefined ? [block.block_id] : [],
+  )
+}
+
+function readControl(state: z.output<typeof inputState>): RawValue {
+  switch (state.type) {
+    case 'checkboxes':
+      return (state.selected_options ?? []).some((one) => one.value === tickedValue)
+    case 'plain_text_input':
+      return typeof state.value === 'string' ? cleanText(state.value) : null
+    default:
+      return state.selected_option?.value ?? null
+  }
+}

@@ -1,0 +1,131 @@
+import type { KnownBlock, ModalView } from '@slack/types'
+import type { ActContext } from '../domain/act.ts'
+import { outcomeWord } from '../domain/acts/completion.ts'
+import { actOf, actsOpenTo, isActName } from '../domain/acts.ts'
+import { writeEvent } from '../domain/event-words.ts'
+import { type Hub, nameOf, podName } from '../domain/hub.ts'
+import {
+  agreements,
+  type HistoryEvent,
+  type Item,
+  levelsOfNeed,
+  recordTypeOf,
+} from '../domain/item.ts'
+import { kinds, routes, sources } from '../domain/kinds.ts'
+import { writeMoment } from '../domain/moment.ts'
+import { ratingMarks, writeTimescale } from '../domain/ratings.ts'
+import { buildActButtons } from './act-buttons.ts'
+import {
+  isWaitingForSomebody,
+  listMissing,
+  writeDeadlineLine,
+  writeDecisionLine,
+  writeHeadline,
+  writeHolder,
+} from './item-lines.ts'
+import { fillLabels } from './labels.ts'
+import { section, sectionsOf, smallPrint } from './layout.ts'
+import { buildMessageView } from './message-view.ts'
+import { escapeMrkdwn, writeSlackDate } from './mrkdwn.ts'
+
+/** The most entries of the history that a modal shows, the latest. */
+const mostEvents = 60
+
+/**
+ * Everything of an item for somebody who may see it: its state, its three clocks (D1, D6, D10), its ratings, its history
+ * with what was written, and the buttons of what this person may do now.
+ */
+export function buildShow(context: ActContext): ModalView {
+  const { item, hub } = context
+  return buildMessageView(item.reference, [
+    section(writeHead(item).join('\n')),
+    section(['*Clocks*', ...listClocks(context)].join('\n')),
+    ...buildActButtons(item, hub, actsOpenTo(context), { withDetails: false }),
+    section(['*Details*', ...listDetails(item, hub)].join('\n')),
+    ...sectionsOf(['*Ratings*', ...listRatings(context)]),
+    { type: 'divider' },
+    ...buildHistory(context),
+  ])
+}
+
+function writeHead(item: Item): string[] {
+  const lines = [writeHeadline(item, item.tag)]
+  if (isWaitingForSomebody(item)) {
+    lines.push(':rotating_light: *IMMEDIATE CONCERN: a manager is needed now.*')
+  }
+  const missing = listMissing(item)
+  if (missing.length > 0) lines.push(`Still missing: ${missing.join(', ')}`)
+  return lines
+}
+
+function listClocks({ item, hub, now }: ActContext): string[] {
+  const { zone } = hub.policy
+  const lines = [writeDeadlineLine(item, hub, now)]
+  if (item.firstDeadline !== null && item.firstDeadline !== item.deadline) {
+    lines.push(`First deadline: ${writeSlackDate(item.firstDeadline, zone)}`)
+  }
+  lines.push(writeDecisionLine(item, hub, now) ?? 'No statutory decision: it is about an adult.')
+  if (item.submittedAt !== null) {
+    lines.push(
+      `Submitted ${writeSlackDate(item.submittedAt, zone)}: ${escapeMrkdwn(outcomeWord(item.outcome))}`,
+    )
+  }
+  if (item.resolvedAt !== null) lines.push(`Resolved ${writeSlackDate(item.resolvedAt, zone)}`)
+  return lines
+}
+
+function listDetails(item: Item, hub: Hub): string[] {
+  const { zone, labels } = hub.policy
+  const level = item.levelOfNeed === null ? 'not given yet' : levelsOfNeed[item.levelOfNeed]
+  const consent = item.agreement === null ? 'not recorded yet' : agreements[item.agreement]
+  const lines = [
+    `${kinds[item.kind].name}, ${lower(routes[item.route])}, from ${item.source}: ${sources[item.source]}`,
+    `Received ${writeMoment(item.receivedAt, zone)}; logged by ${nameOf(hub, item.loggedBy)}`,
+    `Level of need: ${level}. Consent: ${lower(consent)}`,
+    `${labels.caseSystem}: ${recordTypeOf(item)} record, ${item.recordLoaded ? 'loaded' : 'not loaded yet'}`,
+  ].map(escapeMrkdwn)
+  lines.push(`${escapeMrkdwn(podName(hub, item.podId))}, ${writeHolder(item)}`)
+  if (item.messageLink !== null)
+    lines.push(`<${escapeMrkdwn(item.messageLink)}|The message it came from>`)
+  return lines
+}
+
+function listRatings({ ratings, hub }: ActContext): string[] {
+  const { zone } = hub.policy
+  if (ratings.length === 0) return ['Not rated yet.']
+  return ratings.map((entry) => {
+    const { shape, word } = ratingMarks[entry.rating]
+    const due = entry.deadline === null ? '' : `, due ${writeMoment(entry.deadline, zone)}`
+    const reason = entry.reason === null ? '' : `: ${entry.reason}`
+    const head = `${writeMoment(entry.at, zone)}  ${shape} ${word} (${writeTimescale(entry.timescale)})${due}`
+    return escapeMrkdwn(`${head}, by ${nameOf(hub, entry.by)}${reason}`)
+  })
+}
+
+function buildHistory({ history, hub }: ActContext): KnownBlock[] {
+  const shown = history.slice(-mostEvents)
+  const lines = shown.map((event) => writeEntry(event, hub))
+  const blocks: KnownBlock[] = sectionsOf(['*History*', ...lines])
+  const left = history.length - shown.length
+  if (left > 0) blocks.push(smallPrint(`and ${left} earlier`))
+  return blocks
+}
+
+function writeEntry(event: HistoryEvent, hub: Hub): string {
+  const head = `${writeMoment(event.at, hub.policy.zone)}  ${writeEvent(hub, event)}`
+  return [head, ...listWritten(event, hub)].map(escapeMrkdwn).join('\n      ')
+}
+
+/** D14: what was written in an act's free-text fields, for those who may open the item. */
+function listWritten(event: HistoryEvent, hub: Hub): string[] {
+  if (!isActName(event.act)) return []
+  return Object.entries(actOf(event.act).fields).flatMap(([name, field]) => {
+    const written = event.detail[name]
+    if (field.freeText !== true || typeof written !== 'string' || written === '') return []
+    return [`${fillLabels(field.label, hub.policy)}: ${written}`]
+  })
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}

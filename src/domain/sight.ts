@@ -1,0 +1,33 @@
+import type { Hub } from './hub.ts'
+import { type Refusal, refuse } from './refusal.ts'
+import { holdsRole, hubRoles, type Person } from './roles.ts'
+
+/** The person who acts, or for somebody the hub does not know a person without a role. */
+export function actorOf(hub: Hub, id: string): Person {
+  return (
+    hub.people.get(id) ?? { id, name: 'Somebody the hub does not know', active: true, grants: [] }
+  )
+}
+
+/**
+ * Why somebody may see no item at all, or undefined where they may (D23): an administrator manages the hub and sees none,
+ * and so does a person without a role. Says nothing of any item.
+ */
+export function refuseSight(actor: Person, hub: Hub): Refusal | undefined {
+  if (holdsRole(actor, hubRoles)) return undefined
+  const administrators = [...hub.people.values()]
+    .filter((person) => holdsRole(person, ['administrator']) && person.id !== actor.id)
+    .map((person) => person.id)
+  if (holdsRole(actor, ['administrator'])) {
+    return refuse(
+      'administrator',
+      'D23',
+      'As a hub administrator you manage people and pods, and see no item.',
+    )
+  }
+  const message =
+    actor.grants.length === 0 || !actor.active
+      ? 'You have no role in this hub, so you see no item. Ask a hub administrator for one.'
+      : 'Your role sees only what it is asked, and no item.'
+  return refuse('no-role', 'D23', message, { who: administrators })
+}
