@@ -23,9 +23,9 @@ export interface Retry {
 /** A way to reach the app. Each send ends within the acknowledgement time, whatever the app does. */
 export interface Transport {
   readonly via: 'socket' | 'http'
-  send(envelope: Envelope, retry: Retry | undefined): Promise<Outcome>
-  isConnected(): boolean
-  stop(): Promise<void>
+  readonly send: (envelope: Envelope, retry: Retry | undefined) => Promise<Outcome>
+  readonly isConnected: () => boolean
+  readonly stop: () => Promise<void>
 }
 
 export interface Delivery {

@@ -15,6 +15,8 @@ export interface Journal {
   /** Completes a delivery that was under way. */
   settle(seq: number, outcome: { result: string; answer?: unknown; took: number }): void
   after(seq: number): JournalAnswer
+  /** Calls back at each entry added or completed, until the returned function is called. */
+  listen(listener: () => void): () => void
   clear(): void
 }
 
@@ -24,11 +26,16 @@ const RESULTS = ['acknowledged', 'timeout', 'failed', 'unreachable'] as const
 export function createJournal(clock: Clock): Journal {
   let entries: JournalEntry[] = []
   let last = 0
+  const listeners = new Set<() => void>()
+  function tell(): void {
+    for (const listener of listeners) listener()
+  }
   return {
     add(entry) {
       last += 1
       entries.push({ seq: last, at: clock.wall(), ...entry })
       if (entries.length > KEPT) entries = entries.slice(-KEPT / 2)
+      tell()
       return last
     },
     settle(seq, outcome) {
@@ -37,8 +44,13 @@ export function createJournal(clock: Clock): Journal {
       if (entry?.kind !== 'delivery') return
       const result = RESULTS.find((known) => known === outcome.result) ?? 'failed'
       entries[index] = { ...entry, result, answer: outcome.answer, took: outcome.took }
+      tell()
     },
     after: (seq) => ({ entries: entries.filter((entry) => entry.seq > seq), last }),
+    listen(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
     clear() {
       entries = []
     },

@@ -15,11 +15,11 @@ export type DisconnectReason =
 /** Socket Mode: the app calls in, and each envelope goes to one of its connections. */
 export interface SocketTransport extends Transport {
   /** A WebSocket URL with a ticket that is good once, for thirty seconds. */
-  issueUrl(): string
+  readonly issueUrl: () => string
   /** Takes over an HTTP upgrade of `/link/`. */
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
   /** Tells every connection to go, as Slack does when it refreshes. */
-  disconnect(reason: DisconnectReason): void
+  readonly disconnect: (reason: DisconnectReason) => void
 }
 
 const MOST_CONNECTIONS = 10

@@ -1,0 +1,197 @@
+import { z } from 'zod'
+import {
+  matches,
+  pickControl,
+  readBlocks,
+  readMessage,
+  readModal,
+  readMrkdwn,
+  type Words,
+} from './client-reading.ts'
+import { request, type Watch } from './client-transport.ts'
+import { type Control, controlsOf } from './controls.ts'
+import { isBag } from './json.ts'
+import type {
+  Channel,
+  HomeView,
+  Message,
+  MessagesAnswer,
+  ModalView,
+  Snapshot,
+  Surface,
+} from './protocol.ts'
+
+/** Where to look: the open modal, App Home, or a channel by id or name. Left out: everywhere, the modal first. */
+export type Where = 'modal' | 'home' | (string & {})
+
+export interface Within {
+  readonly in?: Where | undefined
+  /** Only in a message with these words. */
+  readonly message?: Words | undefined
+  /** How long to wait, in milliseconds. */
+  readonly withinMs?: number | undefined
+}
+
+/** A control, and the surface it stands on. */
+export interface FoundControl {
+  readonly control: Control
+  readonly where: Surface
+}
+
+const SnapshotSchema = z.custom<Snapshot>((value) => isBag(value) && isBag(value['me']))
+const MessagesSchema = z.custom<MessagesAnswer>((value) => isBag(value))
+
+/** What one person sees, read afresh each time. */
+export interface Screen {
+  readonly snapshot: () => Promise<Snapshot>
+  /** Top-level messages and what only this person sees, oldest first. */
+  readonly messages: (channel: string) => Promise<readonly Message[]>
+  thread(channel: string, ts: string): Promise<readonly Message[]>
+  /** A channel by id or name; throws with the names there are. */
+  channel(key: string): Promise<Channel>
+  /** Every text on the places asked for, each with where it stands. */
+  texts(within: Within): Promise<readonly Seen[]>
+  findControl(label: Words, within: Within): Promise<FoundControl | undefined>
+  /** What is on the screen, for an error message. */
+  describe(within: Within): Promise<string>
+}
+
+export interface Seen {
+  readonly place: string
+  readonly text: string
+  readonly message?: Message
+}
+
+export function createScreen(base: string, who: () => Promise<string>): Screen {
+  async function snapshot(): Promise<Snapshot> {
+    return SnapshotSchema.parse(await request(base, 'GET', `/control/snapshot?as=${await who()}`))
+  }
+
+  async function page(path: string, query: Record<string, string>): Promise<readonly Message[]> {
+    const search = new URLSearchParams({ as: await who(), ...query })
+    const answer = await request(base, 'GET', `/control/${path}?${search.toString()}`)
+    return MessagesSchema.parse(answer).messages
+  }
+
+  async function channel(key: string): Promise<Channel> {
+    const { channels } = await snapshot()
+    const name = key.startsWith('#') ? key.slice(1) : key
+    const found = channels.find((one) => one.id === key || one.name === name)
+    if (found !== undefined) return found
+    const names = channels.map((one) => one.name).join(', ')
+    throw new Error(`There is no channel "${key}" to be seen. There are: ${names}.`)
+  }
+
+  async function messages(key: string): Promise<readonly Message[]> {
+    return page('messages', { channel: (await channel(key)).id, limit: '1000' })
+  }
+
+  async function thread(key: string, ts: string): Promise<readonly Message[]> {
+    return page('thread', { channel: (await channel(key)).id, ts })
+  }
+
+  /** The messages of a channel with the replies under each. */
+  async function everyMessage(id: string): Promise<readonly Message[]> {
+    const list: Message[] = []
+    for (const root of await page('messages', { channel: id, limit: '1000' })) {
+      const isThread = (root.replyCount ?? 0) > 0
+      list.push(...(isThread ? await page('thread', { channel: id, ts: root.ts }) : [root]))
+    }
+    return list
+  }
+
+  async function channelsAsked(now: Snapshot, within: Within): Promise<readonly Channel[]> {
+    if (within.in === 'modal' || within.in === 'home') return []
+    if (within.in !== undefined) return [await channel(within.in)]
+    return now.channels.filter((one) => one.latestTs !== undefined || one.isMember)
+  }
+
+  async function texts(within: Within): Promise<readonly Seen[]> {
+    const now = await snapshot()
+    const seen: Seen[] = viewsAsked(now, within).map(({ place, read }) => ({ place, text: read }))
+    for (const one of await channelsAsked(now, within)) {
+      for (const message of await everyMessage(one.id)) {
+        const text = readMessage(message, now)
+        const isAsked = within.message === undefined || matches(text, within.message)
+        if (isAsked) seen.push({ place: `#${one.name}`, text, message })
+      }
+    }
+    return seen
+  }
+
+  async function findControl(label: Words, within: Within): Promise<FoundControl | undefined> {
+    const now = await snapshot()
+    for (const view of viewsAsked(now, within)) {
+      const control = pickControl(view.blocks, label)
+      if (control !== undefined) return { control, where: view.where }
+    }
+    for (const one of await channelsAsked(now, within)) {
+      for (const message of (await everyMessage(one.id)).toReversed()) {
+        const isAsked =
+          within.message === undefined || matches(readMessage(message, now), within.message)
+        const control = isAsked ? pickControl(message.blocks ?? [], label) : undefined
+        if (control === undefined) continue
+        return { control, where: { type: 'message', channel: one.id, ts: message.ts } }
+      }
+    }
+    return undefined
+  }
+
+  async function describe(within: Within): Promise<string> {
+    const seen = await texts(within)
+    if (seen.length === 0) return 'There was nothing.'
+    const last = seen.slice(-12).map((one) => `[${one.place}] ${one.text.replaceAll('\n', '\n  ')}`)
+    return `There was:\n${last.join('\n')}`
+  }
+
+  return { snapshot, messages, thread, channel, texts, findControl, describe }
+}
+
+interface SeenView {
+  readonly place: string
+  readonly read: string
+  readonly blocks: HomeView['blocks']
+  readonly where: Surface
+}
+
+function viewsAsked(now: Snapshot, within: Within): readonly SeenView[] {
+  const views: SeenView[] = []
+  const modal = now.modals.at(-1)
+  const { home } = now
+  const wantsAny = within.in === undefined && within.message === undefined
+  if (modal !== undefined && (wantsAny || within.in === 'modal')) views.push(seenModal(modal, now))
+  if (home !== null && (wantsAny || within.in === 'home')) {
+    const read = readMrkdwn(readBlocks(home.blocks), now)
+    views.push({ place: 'home', read, blocks: home.blocks, where: { type: 'home' } })
+  }
+  return views
+}
+
+function seenModal(modal: ModalView, now: Snapshot): SeenView {
+  const where: Surface = { type: 'modal', viewId: modal.id }
+  return { place: 'modal', read: readModal(modal, now), blocks: modal.blocks, where }
+}
+
+/** Waits for the top modal to have every one of these labels. */
+export async function modalWith(
+  screen: Screen,
+  watch: Watch,
+  labels: readonly string[],
+  withinMs: number,
+): Promise<ModalView> {
+  return watch.until(
+    async () => {
+      const modal = (await screen.snapshot()).modals.at(-1)
+      if (modal === undefined) return undefined
+      return labels.every((label) => pickControl(modal.blocks, label)) ? modal : undefined
+    },
+    async () => {
+      const modal = (await screen.snapshot()).modals.at(-1)
+      const wanted = labels.map((label) => `"${label}"`).join(', ')
+      if (modal === undefined) return `No form is open (wanted one with ${wanted || 'anything'}).`
+      const found = controlsOf(modal.blocks).map((one) => `"${one.label}"`)
+      return `The form "${modal.title.text}" has ${found.join(', ')}; wanted ${wanted}.`
+    },
+    withinMs,
+  )
+}
