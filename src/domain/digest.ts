@@ -1,0 +1,83 @@
+import { DateTime } from 'luxon'
+import { localDay } from './calendar.ts'
+import type { Hub } from './hub.ts'
+import { type Item, isOpen, isOverdue } from './item.ts'
+import type { Pod } from './roles.ts'
+
+/** What a pod's lead reads in the morning. An item stands in every list that is true of it, the most urgent first. */
+export interface PodDigest {
+  open: number
+  overdue: Item[]
+  dueToday: Item[]
+  /** Waiting for authorisation. */
+  waiting: Item[]
+  /** Open, and with no worker. */
+  unallocated: Item[]
+}
+
+/** What the managers read in the morning: how each pod stands, and what waits for them. */
+export interface ManagersDigest {
+  pods: { pod: Pod; open: number; overdue: number; dueToday: number }[]
+  overdue: Item[]
+  unresearched: Item[]
+  unrated: Item[]
+  /** Rated, and the contact is not open yet: the clock has not started. */
+  unopened: Item[]
+  waiting: Item[]
+}
+
+/** The digest of one pod, from its open items (R43). `now` is epoch milliseconds; "today" is the hub's day. */
+export function podDigest(items: readonly Item[], hub: Hub, now: number): PodDigest {
+  const open = items.filter(isOpen).toSorted(byUrgency)
+  return {
+    open: open.length,
+    overdue: open.filter((item) => isOverdue(item, now)),
+    dueToday: open.filter((item) => isDueToday(item, hub, now)),
+    waiting: open.filter((item) => item.stage === 'authorisation'),
+    unallocated: open.filter(isUnallocated),
+  }
+}
+
+/** The managers' digest, from every open item (R43): a line for each pod, and the to-do. */
+export function managersDigest(items: readonly Item[], hub: Hub, now: number): ManagersDigest {
+  const open = items.filter(isOpen).toSorted(byUrgency)
+  const received = open.filter((item) => item.stage === 'received')
+  return {
+    pods: [...hub.pods.values()].map((pod) => {
+      const held = podDigest(
+        open.filter((item) => item.podId === pod.id),
+        hub,
+        now,
+      )
+      const { overdue, dueToday } = held
+      return { pod, open: held.open, overdue: overdue.length, dueToday: dueToday.length }
+    }),
+    overdue: open.filter((item) => isOverdue(item, now)),
+    unresearched: received.filter((item) => item.rating === null && item.researchedAt === null),
+    unrated: received.filter((item) => item.rating === null && item.researchedAt !== null),
+    unopened: received.filter((item) => item.rating !== null),
+    waiting: open.filter((item) => item.stage === 'authorisation'),
+  }
+}
+
+/** A day as a digest is headed: `Mon 27 Apr`. */
+export function writeDigestDay(day: string): string {
+  return DateTime.fromISO(day, { zone: 'utc', locale: 'en-GB' }).toFormat('ccc d LLL')
+}
+
+/** Whether an item falls due later on the hub's day. What is overdue is not due any more. */
+export function isDueToday(item: Item, { calendar }: Hub, now: number): boolean {
+  if (item.deadline === null || isOverdue(item, now)) return false
+  return localDay(calendar, item.deadline) === localDay(calendar, now)
+}
+
+function isUnallocated(item: Item): boolean {
+  const working = item.stage === 'screening' || item.stage === 'triage' || item.stage === 'meeting'
+  return working && item.workerId === null
+}
+
+/** The earliest deadline first; what has none comes last, the longest waiting first. */
+function byUrgency(a: Item, b: Item): number {
+  const [first, second] = [a.deadline ?? Number.MAX_VALUE, b.deadline ?? Number.MAX_VALUE]
+  return first - second || a.receivedAt - b.receivedAt
+}
