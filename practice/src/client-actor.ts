@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { matches, pickControl, readMessage, type Words } from './client-reading.ts'
+import { matches, pickControl, type Words } from './client-reading.ts'
 import {
   createScreen,
   type FoundControl,

@@ -116,10 +116,25 @@ export function createSocketTransport(workspace: Workspace): SocketTransport {
     async stop() {
       clearInterval(ping)
       for (const id of waiting.keys()) settle(id, { result: 'unreachable' })
-      for (const connection of connections) connection.terminate()
+      await Promise.all(Array.from(server.clients, endConnection))
       await new Promise((resolve) => server.close(resolve))
     },
   }
+}
+
+const GOODBYE_MS = 250
+
+/** Closes a connection, and cuts it when the app does not answer the goodbye. */
+function endConnection(connection: WebSocket): Promise<void> {
+  if (connection.readyState === WebSocket.CLOSED) return Promise.resolve()
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => connection.terminate(), GOODBYE_MS)
+    connection.once('close', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+    connection.close(1001)
+  })
 }
 
 function rawText(data: RawData): string {
