@@ -1,0 +1,26 @@
+import type { KnownBlock } from '@slack/types'
+import type { Hub } from '../domain/hub.ts'
+import type { Item } from '../domain/item.ts'
+import { writeDeadlineLine, writeHeadline } from './item-lines.ts'
+import { button, section } from './layout.ts'
+import { escapeMrkdwn } from './mrkdwn.ts'
+
+/** A tag is not unique (R18): the items that share one, each with a button that goes on with it. */
+export function buildChooseItem(
+  tag: string,
+  items: readonly Item[],
+  actionId: string,
+  hub: Hub,
+  now: number,
+): KnownBlock[] {
+  return [
+    section(`${items.length} items have the tag *${escapeMrkdwn(tag)}*. Which one?`),
+    ...items.map((item) => {
+      const line = `${writeHeadline(item, null)}\n${writeDeadlineLine(item, hub, now)}`
+      return section(
+        line,
+        button(actionId, 'Choose', { value: item.reference, about: item.reference }),
+      )
+    }),
+  ]
+}

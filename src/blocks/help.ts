@@ -1,0 +1,84 @@
+import type { KnownBlock } from '@slack/types'
+import { type Act, type Log, writeGrantees } from '../domain/act.ts'
+import { actNames, actOf, logAct } from '../domain/acts.ts'
+import { commandName } from '../domain/commands.ts'
+import type { Hub } from '../domain/hub.ts'
+import { holdsRole, type Person, type Role } from '../domain/roles.ts'
+import { fillLabels } from './labels.ts'
+import { button, section, sectionsOf, smallPrint } from './layout.ts'
+import type { RenderedMessage } from './message.ts'
+import { escapeMrkdwn } from './mrkdwn.ts'
+
+const reading = [
+  '`/referral list` Open work, overdue first: of your pod, or of the hub; `list mine` for your own',
+  '`/referral show 26-00417` or `show 12345 JC` One item: its clocks, ratings and history',
+  '`/referral help` This page',
+]
+
+/** Everything that can be typed, from the act table: what this person's roles may do first, then what others do. */
+export function buildHelp(actor: Person, hub: Hub): RenderedMessage {
+  const rows = [
+    { typed: '/referral new', row: logAct },
+    ...actNames.map((name) => ({
+      typed: `/referral ${commandName(name)} 26-00417`,
+      row: actOf(name),
+    })),
+  ]
+  const own = rows.filter(({ row }) => mayEver(actor, row))
+  const others = rows.filter(({ row }) => !mayEver(actor, row))
+  return {
+    text: 'What can be typed after /referral',
+    blocks: [
+      ...group(
+        '*What you may do*',
+        own.map(({ typed, row }) => line(typed, row, hub, false)),
+      ),
+      ...group('*To look things up*', reading),
+      ...group(
+        '*What others do*',
+        others.map(({ typed, row }) => line(typed, row, hub, true)),
+      ),
+      smallPrint('A reference such as 26-00417 or a tag such as 12345 JC will do for any of them.'),
+    ],
+  }
+}
+
+/** What `/referral` alone answers: the ways in, as buttons. */
+export function buildMenu(): RenderedMessage {
+  return {
+    text: 'Log a referral, list open work, or ask for help',
+    blocks: [
+      section(
+        'What would you like to do? You can also type it: `/referral help` lists everything.',
+      ),
+      {
+        type: 'actions',
+        elements: [
+          button('log', 'Log a referral', { primary: true }),
+          button('list', 'Open work'),
+          button('help', 'Help'),
+        ],
+      },
+    ],
+  }
+}
+
+function group(title: string, lines: readonly string[]): KnownBlock[] {
+  return lines.length === 0 ? [] : sectionsOf([title, ...lines])
+}
+
+function line(typed: string, row: Act | Log, hub: Hub, withWho: boolean): string {
+  const who = withWho ? ` (for: ${escapeMrkdwn(writeGrantees(row.who))})` : ''
+  return `\`${typed}\` ${escapeMrkdwn(fillLabels(row.help, hub.policy))}${who}`
+}
+
+const workers = ['socialWorker', 'earlyHelpWorker'] as const satisfies readonly Role[]
+
+/** Whether a person's roles let them do an act on some item or other. */
+function mayEver(actor: Person, row: Pick<Act | Log, 'who'>): boolean {
+  return row.who.some((grantee) => {
+    if (grantee === 'owner') return holdsRole(actor, workers)
+    const role = grantee.split(':')[0]
+    return actor.active && actor.grants.some((grant) => grant.role === role)
+  })
+}

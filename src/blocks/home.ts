@@ -1,0 +1,74 @@
+import type { HomeView, KnownBlock } from '@slack/types'
+import type { Hub } from '../domain/hub.ts'
+import type { Item } from '../domain/item.ts'
+import { type Person, podsOf, writeRoles } from '../domain/roles.ts'
+import { refuseSight } from '../domain/sight.ts'
+import { findOwn, findWaiting } from '../domain/waiting.ts'
+import { buildItemList } from './item-row.ts'
+import { button, heading, section, smallPrint } from './layout.ts'
+import { escapeMrkdwn, mentionAll } from './mrkdwn.ts'
+
+/** What a person's App Home is drawn from. */
+export interface HomeRequest {
+  actor: Person
+  hub: Hub
+  now: number
+  /** Every open item. */
+  open: readonly Item[]
+}
+
+/** A hundred blocks are all that a home takes: eight waiting lists of six, and the person's own twenty. */
+const mostWaiting = 6
+const mostOwn = 20
+
+/** A person's own board: what waits for them by their roles, and their items by due time. */
+export function buildHome(request: HomeRequest): HomeView {
+  const { actor, hub } = request
+  const sight = refuseSight(actor, hub)
+  if (sight !== undefined) {
+    const who = sight.who.length === 0 ? '' : `\nWho can help: ${mentionAll(sight.who)}`
+    return home([...greet(actor, hub), section(`${escapeMrkdwn(sight.message)}${who}`)])
+  }
+  return home([
+    ...greet(actor, hub),
+    ...buildActions(),
+    ...buildWaiting(request),
+    ...buildOwn(request),
+  ])
+}
+
+function home(blocks: KnownBlock[]): HomeView {
+  return { type: 'home', callback_id: 'home', blocks }
+}
+
+function greet(actor: Person, hub: Hub): KnownBlock[] {
+  const pods = podsOf(actor).map((id) => hub.pods.get(id)?.name ?? 'a pod that has closed')
+  const parts = [writeRoles(actor), [...new Set(pods)].join(', ')].filter((part) => part !== '')
+  const roles = parts.length === 0 ? 'No role yet' : parts.join(' · ')
+  return [heading(`${hub.policy.hubName}: ${actor.name}`), smallPrint(escapeMrkdwn(roles))]
+}
+
+function buildActions(): KnownBlock[] {
+  return [
+    {
+      type: 'actions',
+      elements: [button('log', 'Log a referral', { primary: true }), button('help', 'Help')],
+    },
+  ]
+}
+
+function buildWaiting({ actor, hub, now, open }: HomeRequest): KnownBlock[] {
+  const waiting = findWaiting(open, { actor, hub, now })
+  const lists = waiting.flatMap((list) => buildItemList(list, mostWaiting, hub, now))
+  const empty = [section('Nothing is waiting for you just now.')]
+  return [heading('Waiting for me'), ...(lists.length === 0 ? empty : lists)]
+}
+
+function buildOwn({ actor, hub, now, open }: HomeRequest): KnownBlock[] {
+  const own = findOwn(open, actor)
+  if (own.length === 0) return []
+  return [
+    heading('My items'),
+    ...buildItemList({ title: 'By due time', items: own }, mostOwn, hub, now),
+  ]
+}

@@ -1,0 +1,29 @@
+import type { ModalView } from '@slack/types'
+import type { ActContext } from '../domain/act.ts'
+import { actsOpenTo } from '../domain/acts.ts'
+import type { Item } from '../domain/item.ts'
+import { stageNames } from '../domain/item.ts'
+import { buildActButtons } from './act-buttons.ts'
+import { section } from './layout.ts'
+import { buildMessageView } from './message-view.ts'
+import { escapeMrkdwn } from './mrkdwn.ts'
+
+/** What is answered once a referral is logged: its reference, what happens next, and other items with its tag (R18). */
+export function buildLogged(context: ActContext, sameTag: readonly Item[]): ModalView {
+  const { item, hub } = context
+  const next = item.immediateConcern
+    ? 'The managers have been told that it is an immediate concern. It can be rated at once.'
+    : 'Next: verification and research, then a manager rates it.'
+  return buildMessageView('Logged', [
+    section(
+      `:white_check_mark: *Logged as ${escapeMrkdwn(item.reference)}.* Its card stands in the managers' channel.\n${next}`,
+    ),
+    ...(sameTag.length === 0 ? [] : [section(writeSameTag(sameTag))]),
+    ...buildActButtons(item, hub, actsOpenTo(context), { withDetails: true }),
+  ])
+}
+
+function writeSameTag(items: readonly Item[]): string {
+  const listed = items.map((item) => `• ${item.reference}: ${stageNames[item.stage]}`)
+  return ['The same tag is on:', ...listed].map(escapeMrkdwn).join('\n')
+}

@@ -1,0 +1,77 @@
+import { type ActContext, whyNot } from './act.ts'
+import { type ActName, actOf } from './acts.ts'
+import type { Hub } from './hub.ts'
+import { type Item, isOpen, isOverdue } from './item.ts'
+import { holdsRole, type Person } from './roles.ts'
+
+interface WaitingRow {
+  title: string
+  /** The act that is waited for: its own row says who may do it and when. */
+  act?: ActName
+  /** What must hold besides, or instead. */
+  when?: (item: Item, context: { actor: Person; hub: Hub; now: number }) => boolean
+}
+
+/** What can wait for a person, the most pressing first. A new list of App Home is one row. */
+export const waitingLists = [
+  {
+    title: 'Immediate concerns',
+    act: 'rate',
+    when: (item) => item.immediateConcern,
+  },
+  { title: 'Overdue in my pod', when: isLateInOwnPod },
+  { title: 'Further information to answer', act: 'reviewRating', when: isToAnswer },
+  { title: 'To authorise', act: 'authorise' },
+  { title: 'To rate', act: 'rate', when: (item) => !item.immediateConcern },
+  { title: 'To open', act: 'open' },
+  { title: 'To allocate', act: 'allocate' },
+  { title: 'To research', act: 'researchDone', when: (item) => item.researchedAt === null },
+] as const satisfies readonly WaitingRow[]
+
+/** A list of what waits for a person. */
+export interface Waiting {
+  title: string
+  items: readonly Item[]
+}
+
+/** What waits for a person among the open items, in the order of the table; lists with nothing in them are left out. */
+export function findWaiting(
+  open: readonly Item[],
+  context: { actor: Person; hub: Hub; now: number },
+): Waiting[] {
+  return waitingLists
+    .map((row) => ({ title: row.title, items: open.filter((item) => waits(row, item, context)) }))
+    .filter((list) => list.items.length > 0)
+}
+
+/** The open items that a person holds, by due time; those without a deadline last. */
+export function findOwn(open: readonly Item[], actor: Person): Item[] {
+  return open.filter((item) => item.workerId === actor.id && isOpen(item)).sort(byDeadline)
+}
+
+/** Orders items by due time; those without a deadline last, by when they came. */
+export function byDeadline(a: Item, b: Item): number {
+  if (a.deadline === null && b.deadline === null) return a.receivedAt - b.receivedAt
+  return (a.deadline ?? Infinity) - (b.deadline ?? Infinity)
+}
+
+function waits(
+  row: WaitingRow,
+  item: Item,
+  context: { actor: Person; hub: Hub; now: number },
+): boolean {
+  if (row.when?.(item, context) === false) return false
+  if (row.act === undefined) return true
+  const about: ActContext = { ...context, item, history: [], ratings: [] }
+  return whyNot(row.act, actOf(row.act), about) === undefined
+}
+
+/** A pod's lead and its workers answer for what is late in it. */
+function isLateInOwnPod(item: Item, { actor, now }: { actor: Person; now: number }): boolean {
+  const leads = ['assistantTeamManager', 'earlyHelpDecisionMaker'] as const
+  return item.podId !== null && isOverdue(item, now) && holdsRole(actor, leads, item.podId)
+}
+
+function isToAnswer(item: Item): boolean {
+  return item.furtherInformationAt !== null
+}
