@@ -13,7 +13,7 @@ export function ChannelView(props: { channel: string }) {
     <>
       <div className="main-head">
         <h1>
-          <span aria-hidden="true">{direct ? '' : `${channelMark(channel)} `}</span>
+          {!direct && <span aria-hidden="true">{channelMark(channel)} </span>}
           {channel.name}
         </h1>
         {channel.topic !== '' && (

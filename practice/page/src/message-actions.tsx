@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Message } from '../protocol.ts'
+import { Icon } from './icon.tsx'
 import { MenuButton } from './menu-button.tsx'
 import { openThread } from './route.ts'
 import { useSnapshot, useWorkspace } from './workspace-store.ts'
@@ -33,7 +34,7 @@ export function MessageActions(props: { message: Message; inThread: boolean }) {
           onChoose: () => void workspace.act({ type: 'react', channel, ts, name }),
         }))}
       >
-        <span aria-hidden="true">☺</span>
+        <Icon name="smile" />
       </MenuButton>
       {!props.inThread && (
         <button
@@ -43,7 +44,7 @@ export function MessageActions(props: { message: Message; inThread: boolean }) {
           title="Reply in thread"
           onClick={() => openThread(message.threadTs ?? ts)}
         >
-          <span aria-hidden="true">💬︎</span>
+          <Icon name="reply" />
         </button>
       )}
       <MenuButton
@@ -59,7 +60,7 @@ export function MessageActions(props: { message: Message; inThread: boolean }) {
             onChoose: () => void run(shortcut.callbackId),
           }))}
       >
-        <span aria-hidden="true">⋮</span>
+        <Icon name="more" />
       </MenuButton>
       {failure !== '' && (
         <span className="failure" role="alert">

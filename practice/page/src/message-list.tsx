@@ -95,6 +95,7 @@ function goesOn(previous: Message | undefined, message: Message): boolean {
 
 /** Opens at the bottom, and follows what arrives unless the person has scrolled up to read. */
 export function useScrollToBottom(messages: readonly Message[]) {
+  const { as } = useWorkspace()
   const scroller = useRef<HTMLDivElement>(null)
   const atBottom = useRef(true)
   useEffect(() => {
@@ -116,6 +117,13 @@ export function useScrollToBottom(messages: readonly Message[]) {
       element.removeEventListener('scroll', note)
     }
   }, [])
+  const last = messages.at(-1)
+  const lastTs = last?.ts
+  const mine = last !== undefined && (last.user === as || last.ephemeral === true)
+  useLayoutEffect(() => {
+    // What answers me is what I am waiting to see, wherever I had scrolled to.
+    if (mine) atBottom.current = true
+  }, [lastTs, mine])
   useLayoutEffect(() => {
     const element = scroller.current
     if (element !== null && atBottom.current) element.scrollTop = element.scrollHeight

@@ -1,12 +1,13 @@
 import { memo } from 'react'
 import type { Message } from '../protocol.ts'
 import { Avatar } from './avatar.tsx'
+import { Icon } from './icon.tsx'
 import { MessageActions } from './message-actions.tsx'
 import { MessageBody } from './message-body.tsx'
 import { isReply } from './message-store.ts'
 import { useNames } from './names.ts'
 import { openThread } from './route.ts'
-import { findEmoji } from './text/emoji.ts'
+import { Emoji } from './text/mrkdwn.tsx'
 import { formatDate, formatTime } from './text/zone-time.ts'
 import { usePeople, useWorkspace } from './workspace-store.ts'
 
@@ -86,7 +87,7 @@ function OnlyVisible(props: { message: Message }) {
   const { channel, ts } = props.message
   return (
     <div className="only-visible">
-      <span aria-hidden="true">👁 </span>Only visible to you
+      <Icon name="eye" /> Only visible to you
       <button type="button" className="link" onClick={() => workspace.dismiss(channel, ts)}>
         Dismiss message
       </button>
@@ -159,7 +160,7 @@ function Reactions(props: { message: Message }) {
             }
           >
             <span aria-hidden="true">
-              {findEmoji(name) ?? `:${name}:`} {users.length}
+              <Emoji name={name} /> {users.length}
             </span>
           </button>
         )

@@ -2,7 +2,7 @@ import { type FormEvent, type ReactNode, useEffect, useLayoutEffect, useRef, use
 import type { ActAnswer, ModalView } from '../protocol.ts'
 import { BlockHostContext } from './blocks/block-host.ts'
 import { BlockList } from './blocks/block-list.tsx'
-import { useSurfaceHost } from './blocks/surface-host.ts'
+import { type SurfaceMemory, useSurfaceHost } from './blocks/surface-host.ts'
 import { checkModal } from './modal-checks.ts'
 import { showPlain } from './text/text-object.tsx'
 import { useSnapshot, useWorkspace } from './workspace-store.ts'
@@ -10,12 +10,13 @@ import { useSnapshot, useWorkspace } from './workspace-store.ts'
 /** The top of the stack of modals that the app has opened for me. */
 export function ModalStack() {
   const modals = useSnapshot((snapshot) => snapshot.modals)
+  const [memory] = useState<SurfaceMemory>(() => new Map())
   const view = modals?.at(-1)
   if (modals === undefined || view === undefined) return null
-  return <ModalDialog view={view} depth={modals.length} />
+  return <ModalDialog view={view} depth={modals.length} memory={memory} />
 }
 
-function ModalDialog(props: { view: ModalView; depth: number }) {
+function ModalDialog(props: { view: ModalView; depth: number; memory: SurfaceMemory }) {
   const { view, depth } = props
   const workspace = useWorkspace()
   const dialog = useRef<HTMLDialogElement>(null)
@@ -52,6 +53,7 @@ function ModalDialog(props: { view: ModalView; depth: number }) {
       <ModalContent
         key={view.id}
         view={view}
+        memory={props.memory}
         closing={closing}
         onClose={(all) => void close(all)}
         back={
@@ -74,6 +76,7 @@ function ModalDialog(props: { view: ModalView; depth: number }) {
 
 interface ContentProps {
   readonly view: ModalView
+  readonly memory: SurfaceMemory
   readonly closing: string
   readonly onClose: (all: boolean) => void
   readonly back: ReactNode
@@ -83,7 +86,7 @@ interface ContentProps {
 function ModalContent(props: ContentProps) {
   const { view, onClose } = props
   const form = useRef<HTMLFormElement>(null)
-  const submission = useSubmission(view, form)
+  const submission = useSubmission(view, form, props.memory)
 
   useEffect(() => focusFirst(form.current), [])
 
@@ -146,7 +149,11 @@ function Trouble(props: { words: string | undefined }) {
 
 const NO_ERRORS: Readonly<Record<string, string>> = {}
 
-function useSubmission(view: ModalView, form: { readonly current: HTMLFormElement | null }) {
+function useSubmission(
+  view: ModalView,
+  form: { readonly current: HTMLFormElement | null },
+  memory: SurfaceMemory,
+) {
   const workspace = useWorkspace()
   const [pending, setPending] = useState(false)
   const [refused, setRefused] = useState(NO_ERRORS)
@@ -162,6 +169,7 @@ function useSubmission(view: ModalView, form: { readonly current: HTMLFormElemen
     values: view.values,
     state: view.state,
     errors,
+    memory,
     onChange: (blockId) => setChanged((held) => new Set(held).add(blockId)),
   })
 

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Icon } from './icon.tsx'
 import { MenuButton } from './menu-button.tsx'
 import { useSnapshot, useWorkspace } from './workspace-store.ts'
 
@@ -32,7 +33,7 @@ export function ShortcutsMenu(props: { onFailure: (words: string) => void }) {
           onChoose: () => void run(shortcut.callbackId),
         }))}
     >
-      <span aria-hidden="true">⚡︎</span>
+      <Icon name="bolt" />
     </MenuButton>
   )
 }

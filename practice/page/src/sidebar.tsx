@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react'
 import type { Channel } from '../protocol.ts'
+import { Icon } from './icon.tsx'
 import { MenuButton } from './menu-button.tsx'
 import { goTo, type Route, writeRoute } from './route.ts'
 import { useChannels, usePeople, useSnapshot, useWorkspace } from './workspace-store.ts'
@@ -105,8 +107,8 @@ function ChannelLink(props: { channel: Channel; open: string | undefined; onChoo
   )
 }
 
-export function channelMark(channel: Channel): string {
-  if (channel.kind === 'private') return '🔒︎'
+export function channelMark(channel: Channel): ReactNode {
+  if (channel.kind === 'private') return <Icon name="lock" />
   return channel.kind === 'public' ? '#' : '●'
 }
 

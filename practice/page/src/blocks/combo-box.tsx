@@ -38,8 +38,15 @@ export function ComboBox(props: ComboBoxProps) {
     if (!open || popover === null) return
     popover.showPopover()
     popover.style.minWidth = `${input.current?.offsetWidth ?? 0}px`
-    placeBeside(popover, input.current)
-    return () => popover.hidePopover()
+    function place() {
+      if (popover !== null) placeBeside(popover, input.current)
+    }
+    place()
+    window.addEventListener('scroll', place, { capture: true, passive: true })
+    return () => {
+      window.removeEventListener('scroll', place, { capture: true })
+      popover.hidePopover()
+    }
   }, [open, shown.length])
 
   function change(query: string) {

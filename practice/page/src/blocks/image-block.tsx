@@ -1,5 +1,6 @@
 import type { ImageBlock, ImageElement } from '@slack/types'
 import { useState } from 'react'
+import { Icon } from '../icon.tsx'
 import { allowLink } from '../text/safe-link.tsx'
 import { showPlain } from '../text/text-object.tsx'
 
@@ -30,7 +31,8 @@ function PictureOrWords(props: { picture: Picture; small: boolean }) {
         aria-label={picture.alt_text}
         title={`Not fetched: ${picture.alt_text}`}
       >
-        {small ? '🖼' : `🖼 ${picture.alt_text}`}
+        <Icon name="picture" />
+        {!small && ` ${picture.alt_text}`}
       </span>
     )
   }

@@ -55,16 +55,12 @@ interface FrameProps {
 /** Radio buttons and checkboxes stand in a fieldset; every other control has a label of its own. */
 function InputFrame(props: FrameProps) {
   const { block, blockId, id, children } = props
+  // The mark is drawn beside the words, not among them: controls already say that they are required.
+  const required = block.optional === true ? undefined : 'required'
   const words = (
     <>
       {showPlain(block.label)}
       {block.optional === true && <span className="optional"> (optional)</span>}
-      {block.optional !== true && (
-        <span className="required" title="Required">
-          {' '}
-          <span aria-hidden="true">*</span>
-        </span>
-      )}
     </>
   )
   if (isChoiceSet(block.element)) {
@@ -75,14 +71,16 @@ function InputFrame(props: FrameProps) {
         data-block-id={blockId}
         aria-describedby={props.described || undefined}
       >
-        <legend id={`${id}-label`}>{words}</legend>
+        <legend id={`${id}-label`} className={required}>
+          {words}
+        </legend>
         {children}
       </fieldset>
     )
   }
   return (
     <div className="field" data-block-id={blockId}>
-      <label id={`${id}-label`} htmlFor={id}>
+      <label id={`${id}-label`} htmlFor={id} className={required}>
         {words}
       </label>
       {children}

@@ -28,7 +28,7 @@ export function SelectElement(props: {
           {...bindControl(binding, blockId, element, words)}
           aria-busy={control.pending}
           data-focus-on-load={focusOnLoad || undefined}
-          className={value === '' ? 'empty' : undefined}
+          className={value === '' ? 'unchosen' : undefined}
           value={value}
           onChange={(event) => void control.choose(emptyToNull(event.target.value))}
         >

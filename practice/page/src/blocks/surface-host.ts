@@ -21,7 +21,12 @@ export interface SurfaceProps {
   readonly errors?: Readonly<Record<string, string>>
   /** Called when a block is changed, so that a stale error can go. */
   readonly onChange?: (blockId: string) => void
+  /** Where what was typed waits while the surface is not drawn: a modal under another one. */
+  readonly memory?: SurfaceMemory
 }
+
+/** By surfaceKey. */
+export type SurfaceMemory = Map<string, OwnValues>
 
 const NO_VALUES: Values = {}
 const NO_STATE: SlackState = {}
@@ -34,12 +39,16 @@ const TYPING_PAUSE_MS = 350
  */
 export function useSurfaceHost(props: SurfaceProps): BlockHost & { typed: () => Values } {
   const workspace = useWorkspace()
-  const [own, setOwn] = useState<OwnValues>({})
+  const { memory } = props
+  const [own, setOwn] = useState<OwnValues>(() => memory?.get(surfaceKey(props.where)) ?? {})
   const latest = useRef({ own, props })
   latest.current = { own, props }
   const { values = NO_VALUES, state = NO_STATE, errors = NO_ERRORS, where, blocks } = props
   const idPrefix = surfaceKey(where)
 
+  useEffect(() => {
+    memory?.set(idPrefix, own)
+  }, [memory, idPrefix, own])
   useEffect(() => {
     setOwn((held) => settle(held, blocks))
   }, [values, blocks])

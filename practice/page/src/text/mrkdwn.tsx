@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from 'react'
 import { type Node, NodeType, parse } from 'slack-message-parser'
 import { type Names, useNames } from '../names.ts'
+import { drawEmoji } from './drawn-emoji.tsx'
 import { findEmoji } from './emoji.ts'
 import { SafeLink } from './safe-link.tsx'
 import { type DateSetting, renderSlackDate } from './slack-date.ts'
@@ -135,10 +136,19 @@ export function DateText(props: { seconds: string; text: string }) {
 }
 
 export function Emoji(props: { name: string }) {
+  const words = props.name.replace(/_/g, ' ')
+  const drawing = drawEmoji(props.name)
+  if (drawing !== undefined) {
+    return (
+      <svg className="emoji" viewBox="0 0 16 16" role="img" aria-label={words}>
+        {drawing}
+      </svg>
+    )
+  }
   const character = findEmoji(props.name)
   if (character === undefined) return `:${props.name}:`
   return (
-    <span className="emoji" role="img" aria-label={props.name.replace(/_/g, ' ')}>
+    <span className="emoji" role="img" aria-label={words}>
       {character}
     </span>
   )
