@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { GovUkBankHolidays } from './domain/bank-holidays.ts'
 import type { Policy } from './domain/policy.ts'
+import { readHolidaysFile } from './holidays-file.ts'
 import { logLevels } from './log.ts'
 import { type Problem, readPolicyText } from './policy-file.ts'
 
@@ -27,6 +29,8 @@ export interface Config {
   /** Where hub time may be moved, in practice only. */
   clockUrl: string | null
   policy: Policy
+  /** Bank holidays that the hub dropped in (D4), where the policy names a file of them. */
+  govUk: GovUkBankHolidays | undefined
 }
 
 const slackApi = 'https://slack.com/api/'
@@ -87,8 +91,11 @@ export function readConfig(
     : read.error.issues.map((issue) => problemWith(String(issue.path[0]), issue.message))
   problems.push(...checkTogether(given))
   const policy = readPolicyFile(given['HUB_POLICY'])
-  if (Array.isArray(policy)) problems.push(...policy)
-  if (!read.success || problems.length > 0 || Array.isArray(policy)) return problems
+  if (Array.isArray(policy)) return [...problems, ...policy]
+  const govUk =
+    policy.bankHolidaysFile === undefined ? undefined : readHolidaysFile(policy.bankHolidaysFile)
+  if (Array.isArray(govUk)) return [...problems, ...govUk]
+  if (!read.success || problems.length > 0) return problems
   return {
     slack: slackOf(read.data),
     databaseUrl: read.data.DATABASE_URL ?? null,
@@ -96,6 +103,7 @@ export function readConfig(
     logLevel: read.data.LOG_LEVEL,
     clockUrl: read.data.CLOCK_URL ?? null,
     policy,
+    govUk,
   }
 }
 

@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { addExplain, runExplain } from './explain.ts'
+import { addRoster, runRoster } from './roster.ts'
+import { addRules, runRules } from './rules.ts'
 import { badInput, type Terminal } from './terminal.ts'
 
 const terminal: Terminal = process
@@ -21,6 +23,8 @@ function exits<Options>(run: (options: Options, terminal: Terminal) => Promise<n
 
 // One row for each command.
 addExplain(program, exits(runExplain))
+addRules(program, exits(runRules))
+addRoster(program, exits(runRoster))
 
 try {
   await program.parseAsync()

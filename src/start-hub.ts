@@ -1,0 +1,62 @@
+import { createApp, type RunningApp } from './app.ts'
+import { type Clock, wallClock } from './clock.ts'
+import type { Config, SlackConfig } from './config.ts'
+import { isHubEmpty, keepIdentity, readIdentity } from './db/hub-rows.ts'
+import { type FollowedClock, followClock } from './follow-clock.ts'
+import type { Log } from './log.ts'
+import type { HubDatabase } from './open-database.ts'
+import { createClients, identify } from './slack.ts'
+
+/** A hub that is running. */
+export interface RunningHub extends RunningApp {
+  /** The Slack workspace it joined. */
+  teamName: string
+  /** Whether nobody has a role yet. */
+  isEmpty: boolean
+}
+
+/** What of the configuration a start needs. */
+export type HubConfig = Pick<Config, 'clockUrl' | 'policy' | 'govUk'> & {
+  slack: SlackConfig
+}
+
+/** Starts the hub's app on an open database. */
+export async function startHub(
+  config: HubConfig,
+  { connection }: HubDatabase,
+  log: Log,
+): Promise<RunningHub> {
+  const { poster } = createClients(config.slack, log)
+  const identity = await identify(poster, await readIdentity(connection), log)
+  await keepIdentity(connection, identity)
+  const clock = await openClock(config.clockUrl, log)
+  try {
+    const app = await createApp({
+      connection,
+      policy: config.policy,
+      govUk: config.govUk,
+      slack: config.slack,
+      identity,
+      clock,
+      log,
+    })
+    return {
+      ...app,
+      teamName: identity.teamName,
+      isEmpty: await isHubEmpty(connection),
+      stop: async () => {
+        await app.stop()
+        clock.stop()
+      },
+    }
+  } catch (fault) {
+    clock.stop()
+    throw fault
+  }
+}
+
+async function openClock(clockUrl: string | null, log: Log): Promise<FollowedClock> {
+  if (clockUrl !== null) return followClock(clockUrl, log)
+  const clock: Clock = wallClock
+  return { ...clock, stop: () => undefined }
+}
