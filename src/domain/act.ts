@@ -5,10 +5,13 @@ import { type HistoryEvent, type Item, type RatingEntry, type Stage, stageNames 
 import { writeMoment } from './moment.ts'
 import type { Notice } from './notices.ts'
 import { type Refusal, refuse } from './refusal.ts'
-import { holdsRole, type Person, type Role, roles } from './roles.ts'
+import { holdsRole, hubRoles, type Person, type Role, roles } from './roles.ts'
 import type { RuleName } from './rules.ts'
 
-/** Who may do an act: a role anywhere, a role in the item's own pod, or the item's owner (R49). */
+/**
+ * Who may do an act: a role anywhere, a role in the item's own pod, or the item's owner (R49), who must still have a role
+ * that sees items.
+ */
 export type Grantee = Role | `${Role}:ownPod` | 'owner'
 
 /** What a decision is made from, besides the input. */
@@ -153,7 +156,7 @@ export function writeGrantees(who: readonly Grantee[]): string {
 
 function isGranted(person: Person, who: readonly Grantee[], item: Item | null): boolean {
   return who.some((grantee) => {
-    if (grantee === 'owner') return person.active && item !== null && item.workerId === person.id
+    if (grantee === 'owner') return item?.workerId === person.id && holdsRole(person, hubRoles)
     const [role, scope] = splitGrantee(grantee)
     if (!scope) return holdsRole(person, [role])
     const podId = item?.podId ?? null
@@ -193,8 +196,8 @@ function refuseRole(
 ): Refusal | undefined {
   if (isGranted(actor, act.who, item)) return undefined
   const message =
-    actor.grants.length === 0
-      ? 'You have no role in this hub yet. Ask a hub administrator.'
+    actor.grants.length === 0 || !actor.active
+      ? 'You have no role in this hub. Ask a hub administrator.'
       : `"${act.label}" is for: ${writeGrantees(act.who)}.`
   return refuse(name === 'log' ? 'may-not-log' : 'wrong-role', act.rule, message, {
     who: whoMay(act.who, item, hub),

@@ -1,0 +1,266 @@
+import { type Decision, whyNot } from '../../src/domain/act.ts'
+import { type ActName, actOf, logAct } from '../../src/domain/acts.ts'
+import type { RawInput } from '../../src/domain/fields.ts'
+import type { Hub } from '../../src/domain/hub.ts'
+import { buildHubCalendar } from '../../src/domain/hub-calendar.ts'
+import type { HistoryEvent, Item, RatingEntry } from '../../src/domain/item.ts'
+import type { Notice } from '../../src/domain/notices.ts'
+import type { Outcome } from '../../src/domain/outcomes.ts'
+import { type Policy, policySchema } from '../../src/domain/policy.ts'
+import type { Rating } from '../../src/domain/ratings.ts'
+import { isRefusal, type Refusal } from '../../src/domain/refusal.ts'
+import type { Grant, Person, Pod, Role } from '../../src/domain/roles.ts'
+import { at, shippedCalendar } from './hub-times.ts'
+
+/** Invented people, by what they do. Two pods, and an Early Help Hub. */
+export const people = {
+  informationOfficer: somebody('Amina Example', [['businessSupportInformationOfficer']]),
+  officerNorth: somebody('Bola Example', [['businessSupportOfficer', 'north']]),
+  officerSouth: somebody('Carys Sample', [['businessSupportOfficer', 'south']]),
+  dutyWorker: somebody('Dev Sample', [['dutySocialWorker']]),
+  teamManager: somebody('Edith Example', [['teamManager']]),
+  otherTeamManager: somebody('Farid Example', [['teamManager']]),
+  earlyHelpManager: somebody('Greta Sample', [['earlyHelpDecisionMaker', 'earlyHelp']]),
+  leadNorth: somebody('Hana Example', [['assistantTeamManager', 'north']]),
+  leadSouth: somebody('Idris Sample', [['assistantTeamManager', 'south']]),
+  worker: somebody('Jonah Example', [['socialWorker', 'north']]),
+  otherWorker: somebody('Kemi Example', [['socialWorker', 'north']]),
+  workerSouth: somebody('Luca Sample', [['socialWorker', 'south']]),
+  earlyHelpWorker: somebody('Mona Sample', [['earlyHelpWorker', 'earlyHelp']]),
+  serviceManager: somebody('Nia Example', [['serviceManager']]),
+  police: somebody('Otis Sample', [['policeStaff']]),
+  administrator: somebody('Priya Example', [['administrator']]),
+  newcomer: somebody('Quinn Sample', []),
+} as const satisfies Record<string, Person>
+
+/** Somebody of the example hub. */
+export type Who = keyof typeof people
+
+/** The example hub's pods. */
+export const pods: readonly Pod[] = [
+  { id: 'north', name: 'North pod', kind: 'pod', channel: 'C0NORTH' },
+  { id: 'south', name: 'South pod', kind: 'pod', channel: 'C0SOUTH' },
+  { id: 'earlyHelp', name: 'Early Help Hub', kind: 'earlyHelpHub', channel: 'C0EARLY' },
+]
+
+/** An item as it came to stand, the acts that brought it there, and the hub it is in. */
+export interface Situation {
+  hub: Hub
+  item: Item
+  history: readonly HistoryEvent[]
+  ratings: readonly RatingEntry[]
+  /** What the last act told people. */
+  notices: readonly Notice[]
+}
+
+/** The example hub, with a policy and people of the test's own where it needs them. */
+export function exampleHub(
+  policy: Readonly<Record<string, unknown>> = {},
+  others: Readonly<Record<string, Person>> = {},
+): Hub {
+  const read: Policy = policySchema.parse(policy)
+  const everybody: readonly Person[] = Object.values({ ...people, ...others })
+  return {
+    policy: read,
+    calendar: 'hours' in policy || 'zone' in policy ? buildHubCalendar(read) : shippedCalendar,
+    people: new Map(everybody.map((person) => [person.id, person])),
+    pods: new Map(pods.map((pod) => [pod.id, pod])),
+    managersChannel: 'C0MANAGERS',
+  }
+}
+
+/** A person with roles, each in a pod where one is named. */
+export function somebody(name: string, roles: readonly (readonly [Role, string?])[]): Person {
+  const grants: Grant[] = roles.map(([role, podId]) => ({ role, podId: podId ?? null }))
+  return { id: `U0${(name.split(' ')[0] ?? name).toUpperCase()}`, name, active: true, grants }
+}
+
+/** Decides an act as a person and answers where the item then stands, or the refusal. */
+export function tryAct(
+  situation: Situation,
+  name: ActName,
+  by: Who | Person,
+  input: RawInput = {},
+  when = '2026-06-02 12:00',
+): Situation | Refusal {
+  const answer = actOf(name).decide(input, contextOf(situation, by, when))
+  return isRefusal(answer) ? answer : after(situation, answer)
+}
+
+/** As {@link tryAct}, where the act must be allowed. */
+export function doAct(...given: Parameters<typeof tryAct>): Situation {
+  const answer = tryAct(...given)
+  if (isRefusal(answer)) throw new Error(`Refused ${given[1]}: ${JSON.stringify(answer)}`)
+  return answer
+}
+
+/** As {@link tryAct}, where the act must be refused. */
+export function refused(...given: Parameters<typeof tryAct>): Refusal {
+  const answer = tryAct(...given)
+  if (!isRefusal(answer)) throw new Error(`${given[1]} was allowed.`)
+  return answer
+}
+
+/** Why a person may not do an act on an item, before any form is filled in. */
+export function barred(
+  situation: Situation,
+  name: ActName,
+  by: Who | Person,
+  when = '2026-06-02 12:00',
+): Refusal | undefined {
+  return whyNot(name, actOf(name), contextOf(situation, by, when))
+}
+
+/** What a decision by a person at a time is made from. */
+export function contextOf(
+  { hub, item, history, ratings }: Situation,
+  by: Who | Person,
+  when: string,
+) {
+  const person = typeof by === 'string' ? people[by] : by
+  return { hub, item, history, ratings, actor: hub.people.get(person.id) ?? person, now: at(when) }
+}
+
+/** The names of those whom a refusal says could do it instead, in the order of the alphabet. */
+export function namesOf(refusal: Refusal | undefined, hub: Hub = exampleHub()): string[] {
+  return (refusal?.who ?? []).map((id) => hub.people.get(id)?.name ?? id).sort()
+}
+
+/** Those of the example hub, by name, in the order of the alphabet. */
+export function named(...who: Who[]): string[] {
+  return who.map((one) => people[one].name).sort()
+}
+
+export const fullLog = {
+  kind: 'marf',
+  source: '2A',
+  route: 'email',
+  receivedAt: '02/06/2026 09:00',
+  tag: '12345 JC',
+  subject: 'child',
+  immediateConcern: false,
+  messageLink: null,
+} as const satisfies RawInput
+
+const fullRating = {
+  levelOfNeed: '3',
+  historyAnalysis: 'Nothing known before.',
+  agreement: 'obtained',
+  overrideReason: null,
+  recordedOnForm: true,
+} as const satisfies RawInput
+
+export const fullOutcome = {
+  action: 'Spoke with the school.',
+  reason: 'No further risk was found.',
+  discussedWith: people.teamManager.id,
+  recordLoaded: true,
+} as const satisfies RawInput
+
+/** Logged at 09:00 and nothing more. */
+export function unrated(given: { hub?: Hub; input?: RawInput; when?: string } = {}): Situation {
+  const { hub = exampleHub(), input = {}, when = '2026-06-02 09:00' } = given
+  const context = { hub, item: null, history: [], ratings: [], now: at(when) }
+  const answer = logAct.decide(
+    { ...fullLog, ...input },
+    { ...context, actor: people.informationOfficer },
+  )
+  if (isRefusal(answer)) throw new Error(`Refused log: ${JSON.stringify(answer)}`)
+  const item = { ...answer.item, reference: '26-00417' }
+  return { hub, item, history: [answer.event], ratings: [], notices: answer.notices }
+}
+
+/** Researched at 09:10. */
+export function researched(from: Situation = unrated()): Situation {
+  const input = { tag: from.item.tag, checked: true }
+  return doAct(from, 'researchDone', 'informationOfficer', input, '2026-06-02 09:10')
+}
+
+/** Rated at 09:20, and not opened. */
+export function rated(rating: Rating, from: Situation = researched()): Situation {
+  return doAct(from, 'rate', 'teamManager', { ...fullRating, rating }, '2026-06-02 09:20')
+}
+
+export function ratedRed(): Situation {
+  return rated('red')
+}
+
+/** Opened at 09:30 in the north pod, or for GREEN in the Early Help Hub, and not allocated. */
+export function opened(rating: Rating = 'amber', from: Situation = rated(rating)): Situation {
+  const pod = rating === 'green' ? 'earlyHelp' : 'north'
+  const input = { pod, tag: from.item.tag, contactOpened: true }
+  return doAct(from, 'open', 'officerNorth', input, '2026-06-02 09:30')
+}
+
+export function openedAmber(): Situation {
+  return opened('amber')
+}
+
+/** Allocated at 09:40, at initial screening. */
+export function inScreening(rating: Rating = 'amber', from: Situation = opened(rating)): Situation {
+  const green = rating === 'green'
+  const worker = green ? people.earlyHelpWorker.id : people.worker.id
+  const lead = green ? 'earlyHelpManager' : 'leadNorth'
+  return doAct(from, 'allocate', lead, { worker }, '2026-06-02 09:40')
+}
+
+/** In triage from 09:50, its rating not yet reviewed there. */
+export function inTriage(
+  rating: Rating = 'amber',
+  from: Situation = inScreening(rating),
+): Situation {
+  return doAct(from, 'toTriage', holder(from), { recordLoaded: true }, '2026-06-02 09:50')
+}
+
+/** The rating reviewed at 10:00: no change. */
+export function reviewed(from: Situation): Situation {
+  return doAct(from, 'reviewRating', holder(from), {}, '2026-06-02 10:00')
+}
+
+/** At a strategy discussion from 10:10, its rating not yet reviewed there. */
+export function inMeeting(rating: Rating = 'amber', from: Situation = inTriage(rating)): Situation {
+  const input = {
+    meetingKind: 'strategyDiscussion',
+    discussedWith: people.teamManager.id,
+    discussedAt: '10:05',
+    analysis: 'Concerns from the school and the GP.',
+    recommendation: 'A strategy discussion.',
+  }
+  return doAct(reviewed(from), 'toMeeting', holder(from), input, '2026-06-02 10:10')
+}
+
+/** Submitted by the worker at 11:00, waiting for a manager. */
+export function awaitingAuthorisation(
+  outcome: Outcome = 'advice',
+  from: Situation = inScreening(),
+): Situation {
+  const input = { ...fullOutcome, outcome }
+  return doAct(from, 'recordOutcome', holder(from), input, '2026-06-02 11:00')
+}
+
+/** Not accepted at the door by Business Support at 11:00, waiting for a manager. */
+export function notAcceptedAtDoor(from: Situation = unrated()): Situation {
+  const input = { action: 'Read it through.', reason: 'Sent in error.', standardReplySent: true }
+  return doAct(from, 'notAccepted', 'informationOfficer', input, '2026-06-02 11:00')
+}
+
+/** Authorised by a Team Manager at 11:30. */
+export function resolved(from: Situation = awaitingAuthorisation()): Situation {
+  return doAct(from, 'authorise', 'teamManager', {}, '2026-06-02 11:30')
+}
+
+function after(situation: Situation, { item, event, notices, rating }: Decision): Situation {
+  return {
+    hub: situation.hub,
+    item,
+    history: [...situation.history, event],
+    ratings: rating === null ? situation.ratings : [...situation.ratings, rating],
+    notices,
+  }
+}
+
+function holder({ item, hub }: Situation): Person {
+  const person = hub.people.get(item.workerId ?? '')
+  if (person === undefined) throw new Error('Nobody holds it.')
+  return person
+}
