@@ -1,7 +1,9 @@
 import { DateTime } from 'luxon'
-import { localDay } from './calendar.ts'
+import { addWorkingDays, atLocalTime, isWorkingDay, localDay } from './calendar.ts'
+import { dayMs } from './civil-day.ts'
 import type { Hub } from './hub.ts'
 import { type Item, isOpen, isOverdue } from './item.ts'
+import type { Outgoing } from './outgoing.ts'
 import type { Pod } from './roles.ts'
 
 /** What a pod's lead reads in the morning. An item stands in every list that is true of it, the most urgent first. */
@@ -80,4 +82,24 @@ function isUnallocated(item: Item): boolean {
 function byUrgency(a: Item, b: Item): number {
   const [first, second] = [a.deadline ?? Number.MAX_VALUE, b.deadline ?? Number.MAX_VALUE]
   return first - second || a.receivedAt - b.receivedAt
+}
+
+/** The digests that are due at `now`: from the policy's hour to the end of a working day, one for each channel of the hub. */
+export function digestsDue(hub: Hub, now: number): Extract<Outgoing, { kind: 'digest' }>[] {
+  const day = localDay(hub.calendar, now)
+  if (!isWorkingDay(hub.calendar, day)) return []
+  if (now < atLocalTime(hub.calendar, day, hub.policy.digestAt)) return []
+  const pods = [...hub.pods.values()].map((pod) => ({ channel: pod.channel, podId: pod.id }))
+  return [...pods, { channel: hub.managersChannel, podId: null }]
+    .filter(({ channel }) => channel !== '')
+    .map((place) => ({ kind: 'digest', day, ...place }))
+}
+
+/** When the next digest is, after `now`; null past the years that the calendar covers. */
+export function nextDigestAt({ calendar, policy }: Hub, now: number): number | null {
+  if (now + 14 * dayMs > calendar.coveredUntil) return null
+  const today = localDay(calendar, now)
+  const at = atLocalTime(calendar, today, policy.digestAt)
+  if (at > now && isWorkingDay(calendar, today)) return at
+  return atLocalTime(calendar, addWorkingDays(calendar, today, 1), policy.digestAt)
 }

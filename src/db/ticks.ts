@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import { ringReminders } from '../domain/due-reminders.ts'
+import type { Hub } from '../domain/hub.ts'
+import type { Item } from '../domain/item.ts'
+import type { Outgoing } from '../domain/outgoing.ts'
+import { type DueReminder, reminderRow } from '../domain/reminders.ts'
+import type { Connection, SqlClient } from './connect.ts'
+import { readItem } from './item-row.ts'
+import { queueMessages } from './outbox.ts'
+
+/** How many items one transaction of the tick looks at. */
+const batchSize = 100
+
+/** What a tick did about reminders. */
+export interface RemindersRung {
+  /** Items looked at, and reminders queued. */
+  items: number
+  reminders: number
+  /** Items whose reminders could not be reckoned; they are looked at again the next minute. */
+  faults: { reference: string; fault: unknown }[]
+}
+
+/**
+ * Queues every reminder that has come due at `now` and was not sent before (R43, D3). Any number of processes may do it at
+ * once: an item is locked while it is looked at, and a reminder is sent once for each item and deadline, by key.
+ */
+export async function ringDueReminders(
+  { sql }: Pick<Connection, 'sql'>,
+  hub: Hub,
+  now: number,
+): Promise<RemindersRung> {
+  const rung: RemindersRung = { items: 0, reminders: 0, faults: [] }
+  for (let after = 0; ; ) {
+    const batch = await sql.begin((tx) => ringBatch(tx, { hub, now, after }))
+    rung.items += batch.items
+    rung.reminders += batch.reminders
+    rung.faults.push(...batch.faults)
+    if (batch.items < batchSize) return rung
+    after = batch.last
+  }
+}
+
+async function ringBatch(
+  sql: SqlClient,
+  { hub, now, after }: { hub: Hub; now: number; after: number },
+): Promise<RemindersRung & { last: number }> {
+  // In the order of their keys, so that an item that cannot be reckoned does not come first for ever.
+  const rows = await sql`
+    select * from items where next_reminder_at <= ${now} and id > ${after}
+    order by id limit ${batchSize} for update skip locked`
+  const found = rows.map((row) => ({ id: z.number().parse(row['id']), row }))
+  const sent = await readSent(
+    sql,
+    found.map(({ id }) => id),
+  )
+  const messages: Outgoing[] = []
+  const faults: RemindersRung['faults'] = []
+  const rung: Rung[] = []
+  for (const { id, row } of found) {
+    try {
+      const item = readItem(row)
+      const ringing = ringReminders(item, hub, now, (due) => sent.has(keyOf(id, due)))
+      rung.push({ id, due: ringing.due, nextAt: ringing.nextAt })
+      if (ringing.said !== null) messages.push(...messagesOf(item, ringing.said, hub))
+    } catch (fault) {
+      faults.push({ reference: String(row['reference']), fault })
+    }
+  }
+  await recordRung(sql, rung, now)
+  await queueMessages(sql, messages)
+  return { items: rows.length, reminders: messages.length, faults, last: found.at(-1)?.id ?? after }
+}
+
+interface Rung {
+  id: number
+  due: readonly DueReminder[]
+  nextAt: number | null
+}
+
+/** What has come due counts as sent, said or not: whoever slept through it does not hear it late. */
+async function recordRung(sql: SqlClient, rung: readonly Rung[], now: number): Promise<void> {
+  if (rung.length === 0) return
+  const due = rung.flatMap(({ id, due: all }) =>
+    all.map(({ reminder, deadline }) => ({ id, reminder, deadline })),
+  )
+  await sql`
+    insert into sent_reminders (item_id, reminder, deadline, at)
+    select id, reminder, to_timestamp(deadline / 1000.0), ${now}
+    from jsonb_to_recordset(${JSON.stringify(due)}::jsonb) as due (id bigint, reminder text, deadline float8)
+    on conflict do nothing`
+  const next = rung.map(({ id, nextAt }) => ({ id, next: nextAt }))
+  await sql`
+    update items set next_reminder_at = to_timestamp(rung.next / 1000.0)
+    from jsonb_to_recordset(${JSON.stringify(next)}::jsonb) as rung (id bigint, next float8)
+    where items.id = rung.id`
+}
+
+async function readSent(sql: SqlClient, ids: readonly number[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await sql<{ id: number; reminder: string; deadline: number }[]>`
+    select item_id as id, reminder, deadline from sent_reminders where item_id in ${sql(ids)}`
+  return new Set(rows.map((row) => keyOf(row.id, row)))
+}
+
+function keyOf(id: number, { reminder, deadline }: { reminder: string; deadline: number }): string {
+  return `${id} ${reminder} ${deadline}`
+}
+
+/** One message for each place of the reminder. An item without a pod is the managers'. */
+function messagesOf(item: Item, due: DueReminder, hub: Hub): Outgoing[] {
+  const pod = item.podId === null ? '' : (hub.pods.get(item.podId)?.channel ?? '')
+  const podChannel = pod === '' ? hub.managersChannel : pod
+  const { places } = reminderRow(due.reminder)
+  const channels = places.map((place) => (place === 'pod' ? podChannel : hub.managersChannel))
+  return [...new Set(channels)]
+    .filter((channel) => channel !== '')
+    .map((channel) => ({ kind: 'reminder', channel, reference: item.reference, ...due }))
+}
+
+/**
+ * Queues digests of a day that were not queued before: once for each channel and day, by key, whatever the number of
+ * processes. Answers how many.
+ */
+export async function queueDigests(
+  { sql }: Pick<Connection, 'sql'>,
+  digests: readonly Extract<Outgoing, { kind: 'digest' }>[],
+  now: number,
+): Promise<number> {
+  if (digests.length === 0) return 0
+  return await sql.begin(async (tx) => {
+    const rows = await tx<{ channel: string }[]>`
+      insert into sent_digests (channel, day, at)
+      select channel, day, ${now} from jsonb_to_recordset(${JSON.stringify(digests)}::jsonb) as due (channel text, day date)
+      on conflict do nothing returning channel`
+    const fresh = new Set(rows.map(({ channel }) => channel))
+    const queued = digests.filter(({ channel }) => fresh.has(channel))
+    await queueMessages(tx, queued)
+    return queued.length
+  })
+}

@@ -1,0 +1,50 @@
+import { type ClockMark, wallClock } from '../clock.ts'
+import { nextDigestAt } from '../domain/digest.ts'
+import type { Hub } from '../domain/hub.ts'
+import type { Item } from '../domain/item.ts'
+import { ratingMarks } from '../domain/ratings.ts'
+import { type ReminderName, remindersOf } from '../domain/reminders.ts'
+import type { JobParts } from './schedule.ts'
+
+/** How many instants are offered. */
+const mostMarks = 12
+
+const reminderWords: Record<ReminderName, string> = {
+  dueSoon: 'is due soon',
+  overdue: 'is overdue',
+  unrated: 'is still unrated',
+  redUnopened: 'is rated and not opened',
+  redUnallocated: 'has no worker',
+  authorisation: 'still waits for authorisation',
+}
+
+/** Publishes the instants worth moving a practice clock to: deadlines, reminders and the next digest. */
+export async function publishMarks({ store, clock }: JobParts, now: number): Promise<void> {
+  // Only practice can move its clock; a real hub's open work is not read each minute for nothing.
+  if (clock === wallClock) return
+  const [hub, open] = await Promise.all([store.hub(), store.openItems()])
+  await clock.publish(marksAhead(open, hub, now))
+}
+
+/** The instants ahead of `now`, the next first. */
+export function marksAhead(open: readonly Item[], hub: Hub, now: number): ClockMark[] {
+  const marks = open.flatMap((item) => marksOf(item, hub))
+  const digest = nextDigestAt(hub, now)
+  if (digest !== null) marks.push({ label: 'The daily digest', at: digest })
+  return marks
+    .filter(({ at }) => at > now)
+    .toSorted((a, b) => a.at - b.at)
+    .slice(0, mostMarks)
+}
+
+function marksOf(item: Item, hub: Hub): ClockMark[] {
+  const rating = item.rating === null ? '' : ` ${ratingMarks[item.rating].word}`
+  const marks: ClockMark[] = remindersOf(item, hub).map(({ reminder, at }) => ({
+    label: `${item.reference}${rating} reminder: ${reminderWords[reminder]}`,
+    at,
+  }))
+  if (item.deadline !== null) {
+    marks.push({ label: `${item.reference}${rating} falls due`, at: item.deadline })
+  }
+  return marks
+}

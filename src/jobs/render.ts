@@ -1,0 +1,119 @@
+import type { HomeView } from '@slack/types'
+import { buildItemCard } from '../blocks/card.ts'
+import { buildManagersDigest, buildPodDigest } from '../blocks/digest.ts'
+import { buildHome } from '../blocks/home.ts'
+import { buildHistoryLine } from '../blocks/line.ts'
+import { markMayRepeat, type RenderedMessage } from '../blocks/message.ts'
+import { buildNotice } from '../blocks/notice-message.ts'
+import { buildReminder } from '../blocks/reminder.ts'
+import type { ClaimedMessage } from '../db/outbox-claims.ts'
+import { isNotFound, type LoadedInHub, type Store } from '../db/store.ts'
+import { localDay } from '../domain/calendar.ts'
+import { managersDigest, podDigest } from '../domain/digest.ts'
+import { noticeRow } from '../domain/notices.ts'
+import type { Outgoing } from '../domain/outgoing.ts'
+import { isReminderTrue } from '../domain/reminders.ts'
+
+/** A message as it is sent now, or why nobody needs it any more. */
+export type Rendered =
+  | { drop: string }
+  | { send: 'card'; message: RenderedMessage }
+  | { send: 'post'; message: RenderedMessage; thread: 'none' | 'quiet' | 'broadcast' }
+  | { send: 'home'; view: HomeView }
+
+type About<Kind extends Outgoing['kind']> = Extract<Outgoing, { kind: Kind }>
+
+/**
+ * Draws a message from the hub as it is at `now`, when it is about to be sent. What is no longer true is dropped: after an
+ * outage only what still matters is said.
+ */
+export async function renderMessage(
+  message: Outgoing,
+  { mayRepeat, cardTs }: Pick<ClaimedMessage, 'mayRepeat' | 'cardTs'>,
+  store: Pick<Store, 'load' | 'hub' | 'openItems'>,
+  now: number,
+): Promise<Rendered> {
+  const rendered = await draw(message, store, now)
+  // A card that is rewritten and an App Home say the same however often they are sent.
+  const repeats = 'send' in rendered && (rendered.send === 'post' || cardTs === null)
+  if (!mayRepeat || !repeats || rendered.send === 'home') return rendered
+  return { ...rendered, message: markMayRepeat(rendered.message) }
+}
+
+async function draw(
+  message: Outgoing,
+  store: Pick<Store, 'load' | 'hub' | 'openItems'>,
+  now: number,
+): Promise<Rendered> {
+  if (message.kind === 'home') return await drawHome(message, store, now)
+  if (message.kind === 'digest') return await drawDigest(message, store, now)
+  const loaded = await store.load(message.reference)
+  if (isNotFound(loaded)) return { drop: 'not-found' }
+  switch (message.kind) {
+    case 'card':
+      return drawCard(message, loaded, now)
+    case 'line':
+      return drawLine(message, loaded)
+    case 'notice':
+      return drawNotice(message, loaded, now)
+    case 'reminder':
+      return drawReminder(message, loaded, now)
+  }
+}
+
+function drawCard({ channel }: About<'card'>, { item, hub, history }: LoadedInHub, now: number) {
+  const place = channel === hub.managersChannel ? 'managers' : 'pod'
+  const message = buildItemCard({ item, hub, now, history, place })
+  return { send: 'card', message } as const
+}
+
+function drawLine({ seq }: About<'line'>, { item, hub, history }: LoadedInHub): Rendered {
+  const event = history.find((one) => one.seq === seq)
+  if (event === undefined) return { drop: 'no-event' }
+  return { send: 'post', message: buildHistoryLine(event, { item, hub }), thread: 'quiet' }
+}
+
+function drawNotice(about: About<'notice'>, { item, hub }: LoadedInHub, now: number): Rendered {
+  if (!noticeRow(about.notice).stillTrue(item, about.person)) return { drop: 'no-longer-true' }
+  return { send: 'post', message: buildNotice(about.notice, { item, hub, now }), thread: 'none' }
+}
+
+function drawReminder(about: About<'reminder'>, { item, hub }: LoadedInHub, now: number): Rendered {
+  // It was due when it was queued. A clock that was put back since does not unsay it.
+  const asOf = Math.max(now, about.at)
+  if (!isReminderTrue(item, about, hub, asOf)) return { drop: 'no-longer-true' }
+  const message = buildReminder(about.reminder, { item, hub, now: asOf })
+  return { send: 'post', message, thread: 'broadcast' }
+}
+
+async function drawDigest(
+  { day, podId }: About<'digest'>,
+  store: Pick<Store, 'hub' | 'openItems'>,
+  now: number,
+): Promise<Rendered> {
+  const hub = await store.hub()
+  if (localDay(hub.calendar, now) > day) return { drop: 'day-is-over' }
+  const context = { hub, day, now }
+  if (podId === null) {
+    const digest = managersDigest(await store.openItems(), hub, now)
+    return { send: 'post', message: buildManagersDigest(digest, context), thread: 'none' }
+  }
+  const pod = hub.pods.get(podId)
+  if (pod === undefined) return { drop: 'no-pod' }
+  const digest = podDigest(await store.openItems({ podId }), hub, now)
+  return { send: 'post', message: buildPodDigest(pod, digest, context), thread: 'none' }
+}
+
+async function drawHome(
+  { channel }: About<'home'>,
+  store: Pick<Store, 'hub' | 'openItems'>,
+  now: number,
+): Promise<Rendered> {
+  const hub = await store.hub()
+  const actor = hub.people.get(channel)
+  if (actor === undefined) return { drop: 'no-person' }
+  return {
+    send: 'home',
+    view: buildHome({ actor, hub, now, open: await store.openItems() }),
+  }
+}
