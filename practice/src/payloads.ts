@@ -85,7 +85,8 @@ function placeFields(workspace: Workspace, place: Place, user: string): Bag {
       thread_ts: message.threadTs,
     },
     channel: channelField(workspace, channel, user),
-    message: messageObject(workspace, message),
+    // Slack leaves an ephemeral message out: the app cannot look it up, either.
+    message: message.ephemeral === true ? undefined : messageObject(workspace, message),
     state: { values: carryState(message.blocks ?? [], place.state) },
   }
 }
