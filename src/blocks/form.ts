@@ -47,9 +47,9 @@ export function buildForm({ row, context, metadata, raw, notice = [] }: FormRequ
 /** A label that fits the head and the button of a modal: what stands before a colon, or else cut between words. */
 export function shortLabel(label: string): string {
   const head = label.split(':')[0] ?? label
-  if ([...head].length <= 24) return head
+  if (Array.from(head).length <= 24) return head
   const words = head.split(' ')
-  while (words.length > 1 && [...words.join(' ')].length > 23) words.pop()
+  while (words.length > 1 && Array.from(words.join(' ')).length > 23) words.pop()
   return `${words.join(' ')}…`
 }
 

@@ -15,7 +15,7 @@ export function escapeMrkdwn(text: string): string {
 
 /** A text cut to Slack's limit, counted in code points, with an ellipsis where something went. */
 export function clip(text: string, most: number): string {
-  const points = [...text]
+  const points = Array.from(text)
   return points.length <= most ? text : `${points.slice(0, most - 1).join('')}…`
 }
 

@@ -52,9 +52,9 @@ export function suggestCommand(word: string): string | undefined {
 /** How many letters to change, add or take away to make one word the other. */
 function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index)
-  for (const [i, letter] of [...from].entries()) {
+  for (const [i, letter] of Array.from(from).entries()) {
     const next = [i + 1]
-    for (const [j, wanted] of [...to].entries()) {
+    for (const [j, wanted] of Array.from(to).entries()) {
       const change = (row[j] ?? 0) + (letter === wanted ? 0 : 1)
       next.push(Math.min(change, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1))
     }

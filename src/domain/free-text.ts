@@ -56,7 +56,7 @@ export function findInFreeText(fields: Fields, raw: RawInput): Record<string, st
 
 /** The check digit of an NHS number: weights 10 down to 2, modulo 11. */
 function isNhsNumber(digits: string): boolean {
-  const sum = [...digits.slice(0, 9)].reduce(
+  const sum = Array.from(digits.slice(0, 9)).reduce(
     (total, digit, index) => total + Number(digit) * (10 - index),
     0,
   )

@@ -1,0 +1,162 @@
+import type { ModalView } from '@slack/types'
+import { buildChooseItem } from '../blocks/choose-item.ts'
+import { buildForm } from '../blocks/form.ts'
+import { section } from '../blocks/layout.ts'
+import { buildMessageView, buildSkeleton } from '../blocks/message-view.ts'
+import { escapeMrkdwn } from '../blocks/mrkdwn.ts'
+import { buildRefusal } from '../blocks/refusal.ts'
+import { withDeadline } from '../db/deadline.ts'
+import { isNotFound, isRepeated, isSaved, type LoadedInHub } from '../db/store.ts'
+import { type ActContext, type Decision, whyNot } from '../domain/act.ts'
+import { type ActName, actOf } from '../domain/acts.ts'
+import { findInFreeText } from '../domain/free-text.ts'
+import { isRefusal } from '../domain/refusal.ts'
+import { refuseSight } from '../domain/sight.ts'
+import type { HandlerDependencies } from './dependencies.ts'
+import { reportFault } from './fault.ts'
+import { fillScreen, openScreen, type Request } from './screen.ts'
+import {
+  answerHeld,
+  answerUnconfirmed,
+  type Held,
+  type SubmissionAnswer,
+  type Submitted,
+} from './submission.ts'
+import { contextOf, endOfDay, findTarget, type Target } from './target.ts'
+
+/** Slack waits three seconds for the answer to a form. */
+export const saveWithinMs = 2000
+
+/** Opens the form of an act on an item named by its reference or tag, or says why it may not be done. */
+export async function openAct(
+  name: ActName,
+  typed: string,
+  request: Request,
+  dependencies: HandlerDependencies,
+): Promise<void> {
+  const act = actOf(name)
+  const about = typed.trim() === '' ? act.label : typed.trim()
+  const again = { actionId: `act:${name}`, value: typed }
+  const screen = await openScreen(
+    dependencies,
+    request,
+    buildSkeleton(act.label, about.slice(0, 60)),
+    again,
+  )
+  if (screen === undefined) return
+  await fillScreen(
+    dependencies,
+    screen,
+    async () => {
+      const { store, clock } = dependencies
+      const target = await findTarget(store, typed, request.personId)
+      if (!('loaded' in target)) return explainTarget(target, act.label, `act:${name}`, clock.now())
+      return buildActForm(name, target.loaded, request.personId, dependencies)
+    },
+    { act: name, personId: request.personId },
+  )
+}
+
+/** What a person reads where what they typed stands for no one item. */
+export function explainTarget(
+  target: Exclude<Target, { loaded: unknown }>,
+  title: string,
+  actionId: string,
+  now: number,
+): ModalView {
+  if ('barred' in target) {
+    return buildMessageView(title, buildRefusal(target.barred, target.hub))
+  }
+  if ('several' in target) {
+    const { tag, several, hub } = target
+    return buildMessageView(title, buildChooseItem(tag, several, actionId, hub, now))
+  }
+  return buildMessageView(title, [section(escapeMrkdwn(target.problem))])
+}
+
+/** Saves an act's form, or answers why not with everything typed kept. Always within Slack's three seconds. */
+export async function submitAct(
+  name: ActName,
+  personId: string,
+  submitted: Submitted,
+  dependencies: HandlerDependencies,
+): Promise<SubmissionAnswer> {
+  const { log } = dependencies
+  const { reference, version } = submitted.metadata
+  const fields = { act: name, personId, reference: reference ?? '' }
+  try {
+    const key = `${submitted.view.id}:${name}:${reference}:${version}`
+    return await withDeadline(saveWithinMs, save(name, personId, submitted, key, dependencies))
+  } catch (fault) {
+    const code = reportFault(log, 'An act could not be confirmed as saved.', fault, fields)
+    return answerUnconfirmed(submitted.view, code)
+  }
+}
+
+async function buildActForm(
+  name: ActName,
+  loaded: LoadedInHub,
+  personId: string,
+  { store, clock, log }: HandlerDependencies,
+): Promise<ModalView> {
+  const now = clock.now()
+  const act = actOf(name)
+  const barred = whyNot(name, act, contextOf(loaded, personId, now))
+  const { reference, version } = loaded.item
+  if (barred !== undefined) {
+    const { refused, rule } = barred
+    log.info('An act was refused.', { act: name, personId, reference, refused, rule })
+    return buildMessageView(act.label, buildRefusal(barred, loaded.hub))
+  }
+  const loads = await store.loads(endOfDay(loaded.hub, now))
+  const context = contextOf(loaded, personId, now, loads)
+  return buildForm({ row: act, context, metadata: { act: name, reference, version } })
+}
+
+async function save(
+  name: ActName,
+  personId: string,
+  submitted: Submitted,
+  key: string,
+  { store, clock, log }: HandlerDependencies,
+): Promise<SubmissionAnswer> {
+  const { row, metadata, raw } = submitted
+  const reference = metadata.reference ?? ''
+  const answer = await store.change<Held>(
+    reference,
+    (loaded) => decide(name, contextOf(loaded, personId, clock.now()), submitted),
+    key,
+  )
+  if (isNotFound(answer)) {
+    const words = [section(`There is no ${escapeMrkdwn(reference)} any more. Nothing was saved.`)]
+    return { response_action: 'update', view: buildMessageView(row.label, words) }
+  }
+  if (isRepeated(answer)) return { response_action: 'clear' }
+  if (isSaved(answer)) {
+    const { stage, outcome } = answer.saved
+    log.info('An act was saved.', { act: name, personId, reference, stage, outcome: outcome ?? '' })
+    return { response_action: 'clear' }
+  }
+  if (answer.held === 'refused' || answer.held === 'barred') {
+    const { refused, rule } = answer.refusal
+    log.info('An act was refused.', { act: name, personId, reference, refused, rule })
+  }
+  const loads = await store.loads(endOfDay(answer.context.hub, answer.context.now))
+  const context = { ...answer.context, loads }
+  return answerHeld({ ...answer, context }, { ...submitted, metadata, raw })
+}
+
+/** Judges a form against the item as it now stands. Somebody else's change in between is shown before anything is saved. */
+function decide(name: ActName, context: ActContext, { metadata, raw }: Submitted): Decision | Held {
+  const act = actOf(name)
+  const unseen = refuseSight(context.actor, context.hub)
+  if (unseen !== undefined) return { held: 'barred', refusal: unseen, context }
+  const barred = whyNot(name, act, context)
+  if (barred !== undefined) return { held: 'refused', refusal: barred, context }
+  if (context.item.version !== metadata.version) return { held: 'stale', context }
+  const decision = act.decide(raw, context)
+  if (isRefusal(decision)) return { held: 'refused', refusal: decision, context }
+  const suspects = metadata.warned === true ? {} : findInFreeText(act.fields, raw)
+  if (Object.keys(suspects).length > 0) return { held: 'suspect', suspects, context }
+  return decision
+}

@@ -1,0 +1,56 @@
+import { inputAction } from '../blocks/field-input.ts'
+import { section } from '../blocks/layout.ts'
+import type { FormView } from '../blocks/read-form.ts'
+import { isActName } from '../domain/acts.ts'
+import { openAct } from './act.ts'
+import type { HandlerDependencies } from './dependencies.ts'
+import { answerHelp } from './help.ts'
+import { answerList } from './list.ts'
+import { openLog } from './log.ts'
+import { previewForm } from './preview.ts'
+import { answer, type Request } from './screen.ts'
+import { openShow } from './show.ts'
+
+/** Something that was pressed or chosen. */
+export interface Pressed {
+  actionId: string
+  /** A button's value, or what was chosen in a menu. */
+  value: string
+  actionTs: string
+  view?: FormView | undefined
+}
+
+/**
+ * Does what a button, a menu or a form's control stands for. Action ids are kept for ever; one that means nothing any more
+ * stands on an old card, and is answered so.
+ */
+export async function runAction(
+  pressed: Pressed,
+  request: Request,
+  dependencies: HandlerDependencies,
+): Promise<void> {
+  const { actionId, value, actionTs, view } = pressed
+  if (actionId === inputAction && view !== undefined) {
+    return previewForm({ personId: request.personId, view, actionTs }, dependencies)
+  }
+  // A menu names the act in its value, a button in its id.
+  const [kind, name, reference] =
+    actionId === 'acts' ? ['act', ...value.split(':')] : [...actionId.split(':'), value]
+  if (kind === 'act' && name !== undefined && isActName(name)) {
+    return openAct(name, reference ?? '', request, dependencies)
+  }
+  switch (actionId) {
+    case 'show':
+      return openShow(value, request, dependencies)
+    case 'log':
+      return openLog(request, dependencies)
+    case 'list':
+      return answerList('', request, dependencies)
+    case 'help':
+      return answerHelp(request, dependencies)
+    default: {
+      const words = 'This card is out of date. `/referral list` shows the items as they are now.'
+      return answer(dependencies, request, { text: words, blocks: [section(words)] })
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import { buildMenu } from '../blocks/help.ts'
+import { section } from '../blocks/layout.ts'
+import { escapeMrkdwn } from '../blocks/mrkdwn.ts'
+import { isActName } from '../domain/acts.ts'
+import { readCommand, suggestCommand } from '../domain/commands.ts'
+import { looksLikeReference } from '../domain/reference.ts'
+import { isTagProblem, parseTag } from '../domain/tag.ts'
+import { openAct } from './act.ts'
+import type { HandlerDependencies } from './dependencies.ts'
+import { answerHelp } from './help.ts'
+import { answerList } from './list.ts'
+import { openLog } from './log.ts'
+import { answer, type Request } from './screen.ts'
+import { openShow } from './show.ts'
+
+/** Does what was typed after `/referral`: any act by its name, `new`, `list`, `show`, `help`, or a bare reference or tag. */
+export async function runCommand(
+  text: string,
+  request: Request,
+  dependencies: HandlerDependencies,
+): Promise<void> {
+  if (text.trim() === '') return answer(dependencies, request, buildMenu())
+  const typed = readCommand(text)
+  if (typed === undefined) {
+    if (namesAnItem(text)) return openShow(text, request, dependencies)
+    return answerUnknown(text, request, dependencies)
+  }
+  const { command, rest } = typed
+  if (isActName(command)) return openAct(command, rest, request, dependencies)
+  switch (command) {
+    case 'new':
+      return openLog(request, dependencies)
+    case 'list':
+      return answerList(rest, request, dependencies)
+    case 'show':
+      return openShow(rest, request, dependencies)
+    case 'help':
+      return answerHelp(request, dependencies)
+  }
+}
+
+function namesAnItem(text: string): boolean {
+  const words = text.trim()
+  return looksLikeReference(words) || !isTagProblem(parseTag(words))
+}
+
+function answerUnknown(
+  text: string,
+  request: Request,
+  dependencies: HandlerDependencies,
+): Promise<void> {
+  const word = text.trim().split(/\s+/)[0] ?? ''
+  const near = suggestCommand(word)
+  const meant = near === undefined ? '' : ` Did you mean \`/referral ${near}\`?`
+  const words = `There is no "${escapeMrkdwn(word.slice(0, 40))}".${meant} \`/referral help\` lists what there is.`
+  return answer(dependencies, request, { text: words, blocks: [section(words)] })
+}

@@ -1,0 +1,176 @@
+import type { KnownBlock, ModalView } from '@slack/types'
+import { buildForm } from '../blocks/form.ts'
+import { section } from '../blocks/layout.ts'
+import { buildLogged } from '../blocks/logged.ts'
+import { buildMessageView, buildSkeleton } from '../blocks/message-view.ts'
+import { escapeMrkdwn } from '../blocks/mrkdwn.ts'
+import { buildRefusal } from '../blocks/refusal.ts'
+import { withDeadline } from '../db/deadline.ts'
+import { isRepeated, isSaved, type Saved, type Store } from '../db/store.ts'
+import type { Creation } from '../domain/act.ts'
+import { logAct } from '../domain/acts.ts'
+import type { FormContext } from '../domain/fields.ts'
+import { findInFreeText } from '../domain/free-text.ts'
+import type { Hub } from '../domain/hub.ts'
+import type { Item } from '../domain/item.ts'
+import { isRefusal } from '../domain/refusal.ts'
+import { actorOf } from '../domain/sight.ts'
+import { saveWithinMs } from './act.ts'
+import type { HandlerDependencies } from './dependencies.ts'
+import { reportFault } from './fault.ts'
+import { fillScreen, openScreen, type Request } from './screen.ts'
+import {
+  answerHeld,
+  answerUnconfirmed,
+  type Held,
+  type SubmissionAnswer,
+  type Submitted,
+} from './submission.ts'
+
+/** A message that is logged as a referral. Only its link is kept, never its words (D13). */
+export interface LoggedMessage {
+  channel: string
+  ts: string
+}
+
+/** Opens the form in which a referral is logged. */
+export async function openLog(
+  request: Request,
+  dependencies: HandlerDependencies,
+  message?: LoggedMessage,
+): Promise<void> {
+  const skeleton = buildSkeleton(logAct.label, 'the form')
+  const screen = await openScreen(dependencies, request, skeleton, { actionId: 'log' })
+  if (screen === undefined) return
+  await fillScreen(dependencies, screen, () => buildLogForm(request, dependencies, message), {
+    act: 'log',
+    personId: request.personId,
+  })
+}
+
+/** Logs the referral of a form and shows its reference, or answers why not with everything typed kept. */
+export async function submitLog(
+  personId: string,
+  submitted: Submitted,
+  dependencies: HandlerDependencies,
+): Promise<SubmissionAnswer> {
+  try {
+    return await withDeadline(saveWithinMs, save(personId, submitted, dependencies))
+  } catch (fault) {
+    const words = 'A referral could not be confirmed as logged.'
+    const code = reportFault(dependencies.log, words, fault, { act: 'log', personId })
+    return answerUnconfirmed(submitted.view, code)
+  }
+}
+
+async function buildLogForm(
+  { personId }: Request,
+  dependencies: HandlerDependencies,
+  message: LoggedMessage | undefined,
+): Promise<ModalView> {
+  const { store, clock } = dependencies
+  const hub = await store.hub()
+  const context = logContext(hub, personId, clock.now())
+  const barred = logAct.decide({}, context)
+  // With nothing typed the fields are refused as well: only a refusal without fields is about the person.
+  if (isRefusal(barred) && barred.fields === undefined) {
+    return buildMessageView(logAct.label, buildRefusal(barred, hub))
+  }
+  const link = message === undefined ? undefined : await findLink(message, dependencies)
+  const metadata = { act: 'log', reference: null, version: null }
+  return buildForm({
+    row: logAct,
+    context,
+    metadata: typeof link === 'string' ? { ...metadata, hidden: { messageLink: link } } : metadata,
+    notice: message === undefined ? [] : explainLink(link ?? null),
+  })
+}
+
+/** The message's permalink, or null where the app cannot see the message. */
+async function findLink(
+  { channel, ts }: LoggedMessage,
+  { interactive, log }: HandlerDependencies,
+): Promise<string | null> {
+  try {
+    const answer = await interactive.chat.getPermalink({ channel, message_ts: ts })
+    return answer.permalink ?? null
+  } catch (fault) {
+    reportFault(log, 'A message’s link could not be read.', fault, { channel })
+    return null
+  }
+}
+
+function explainLink(link: string | null): KnownBlock[] {
+  return [
+    section(
+      link === null
+        ? ':warning: The message’s link could not be read, since the app is not in that conversation. You can log it all the same.'
+        : ':link: The link to the message is kept with the referral, and none of its words.',
+    ),
+  ]
+}
+
+async function save(
+  personId: string,
+  submitted: Submitted,
+  { store, clock, log }: HandlerDependencies,
+): Promise<SubmissionAnswer> {
+  const answer = await store.log<Held>(
+    (hub) => decide(logContext(hub, personId, clock.now()), submitted),
+    `${submitted.view.id}:log`,
+  )
+  if (isRepeated(answer)) return showLogged(answer.repeated, personId, store, clock.now())
+  if (!isSaved(answer)) return answerHeld(answer, submitted)
+  const { reference } = answer.saved
+  log.info('A referral was logged.', { personId, reference })
+  return showSaved(answer, personId, store, clock.now())
+}
+
+/** Shows what was saved. It is saved by now, so what cannot be loaded in time is left out rather than waited for. */
+async function showSaved(
+  { saved }: Saved,
+  personId: string,
+  store: Store,
+  now: number,
+): Promise<SubmissionAnswer> {
+  try {
+    return await withDeadline(600, showLogged(saved.reference, personId, store, now))
+  } catch {
+    const words = `:white_check_mark: *Logged as ${escapeMrkdwn(saved.reference)}.*`
+    return { response_action: 'update', view: buildMessageView('Logged', [section(words)]) }
+  }
+}
+
+async function showLogged(
+  reference: string,
+  personId: string,
+  store: Store,
+  now: number,
+): Promise<SubmissionAnswer> {
+  const loaded = await store.load(reference)
+  if ('notFound' in loaded) return { response_action: 'clear' }
+  const sameTag =
+    loaded.item.tag === null ? [] : await findSame(loaded.item, loaded.item.tag, store)
+  const context = { ...loaded, actor: actorOf(loaded.hub, personId), now }
+  return { response_action: 'update', view: buildLogged(context, sameTag) }
+}
+
+/** R18: a tag is not unique. Others with it are named after logging; nothing is refused. */
+async function findSame(item: Item, tag: string, store: Store): Promise<Item[]> {
+  const items = await store.findByTag(tag)
+  return items.filter((other) => other.reference !== item.reference).slice(0, 5)
+}
+
+function logContext(hub: Hub, personId: string, now: number): FormContext {
+  return { item: null, history: [], ratings: [], actor: actorOf(hub, personId), hub, now }
+}
+
+function decide(context: FormContext, { raw, metadata }: Submitted): Creation | Held {
+  const creation = logAct.decide(raw, context)
+  if (isRefusal(creation)) {
+    const held = creation.fields === undefined ? 'barred' : 'refused'
+    return { held, refusal: creation, context }
+  }
+  const suspects = metadata.warned === true ? {} : findInFreeText(logAct.fields, raw)
+  return Object.keys(suspects).length > 0 ? { held: 'suspect', suspects, context } : creation
+}

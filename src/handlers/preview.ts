@@ -1,0 +1,86 @@
+import type { Option } from '@slack/types'
+import { suggestOptions } from '../blocks/field-input.ts'
+import { buildForm } from '../blocks/form.ts'
+import { readFormMetadata } from '../blocks/form-metadata.ts'
+import { type FormView, readForm } from '../blocks/read-form.ts'
+import { isNotFound } from '../db/store.ts'
+import { actOf, isActName, logAct } from '../domain/acts.ts'
+import type { FormContext } from '../domain/fields.ts'
+import { actorOf, refuseSight } from '../domain/sight.ts'
+import type { HandlerDependencies } from './dependencies.ts'
+import { updateView } from './screen.ts'
+import { contextOf, endOfDay } from './target.ts'
+
+/** A change of a form's control. */
+export interface FormChange {
+  personId: string
+  view: FormView
+  /** When the person made it, as Slack numbers actions. */
+  actionTs: string
+}
+
+/** The latest change of each open form, so that the answer to an earlier one never draws over a later one. */
+const latest = new Map<string, string>()
+const mostRemembered = 500
+
+/** Redraws a form with the preview of what is chosen now: the deadline that a rating would give. What was typed stays. */
+export async function previewForm(
+  { personId, view, actionTs }: FormChange,
+  dependencies: HandlerDependencies,
+): Promise<void> {
+  remember(view.id, actionTs)
+  const form = await loadForm(view, personId, dependencies)
+  if (form === undefined || latest.get(view.id) !== actionTs) return
+  const { row, context, metadata } = form
+  const drawn = buildForm({ row, context, metadata, raw: readForm(view) })
+  const done = await updateView(dependencies, { viewId: view.id, hash: view.hash }, drawn)
+  // The form was redrawn for an earlier change since this one was made: this one is the later, so it is drawn.
+  if (done === 'redrawn' && latest.get(view.id) === actionTs) {
+    await updateView(dependencies, { viewId: view.id, hash: undefined }, drawn)
+  }
+}
+
+/** What fits what a person types into a select whose choices are suggested. */
+export async function suggest(
+  { personId, view, field, typed }: Omit<FormChange, 'actionTs'> & { field: string; typed: string },
+  dependencies: HandlerDependencies,
+): Promise<Option[]> {
+  const form = await loadForm(view, personId, dependencies)
+  const found = form?.row.fields[field]
+  return form === undefined || found === undefined ? [] : suggestOptions(found, form.context, typed)
+}
+
+/** The act of a form and what it is drawn from; undefined for what is no form of ours, or for whom it is not. */
+async function loadForm(view: FormView, personId: string, dependencies: HandlerDependencies) {
+  const metadata = readFormMetadata(view.private_metadata)
+  if (metadata === undefined) return undefined
+  const { store, clock } = dependencies
+  const now = clock.now()
+  if (metadata.act === 'log') {
+    const hub = await store.hub()
+    const context: FormContext = {
+      item: null,
+      history: [],
+      ratings: [],
+      actor: actorOf(hub, personId),
+      hub,
+      now,
+    }
+    return { row: logAct, context, metadata }
+  }
+  if (!isActName(metadata.act) || metadata.reference === null) return undefined
+  const loaded = await store.load(metadata.reference)
+  if (isNotFound(loaded)) return undefined
+  if (refuseSight(actorOf(loaded.hub, personId), loaded.hub) !== undefined) return undefined
+  const loads = await store.loads(endOfDay(loaded.hub, now))
+  return { row: actOf(metadata.act), context: contextOf(loaded, personId, now, loads), metadata }
+}
+
+function remember(viewId: string, actionTs: string): void {
+  const before = latest.get(viewId)
+  if (before !== undefined && Number(before) > Number(actionTs)) return
+  latest.delete(viewId)
+  latest.set(viewId, actionTs)
+  const [oldest] = latest.keys()
+  if (latest.size > mostRemembered && oldest !== undefined) latest.delete(oldest)
+}

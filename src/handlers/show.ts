@@ -1,0 +1,30 @@
+import { buildSkeleton } from '../blocks/message-view.ts'
+import { buildShow } from '../blocks/show.ts'
+import { explainTarget } from './act.ts'
+import type { HandlerDependencies } from './dependencies.ts'
+import { fillScreen, openScreen, type Request } from './screen.ts'
+import { contextOf, findTarget } from './target.ts'
+
+/** Shows one item, named by its reference or its tag, with its clocks, ratings and history. */
+export async function openShow(
+  typed: string,
+  request: Request,
+  dependencies: HandlerDependencies,
+): Promise<void> {
+  const about = typed.trim() === '' ? 'item' : typed.trim().slice(0, 60)
+  const again = { actionId: 'show', value: typed }
+  const screen = await openScreen(dependencies, request, buildSkeleton('Item', about), again)
+  if (screen === undefined) return
+  await fillScreen(
+    dependencies,
+    screen,
+    async () => {
+      const { store, clock } = dependencies
+      const now = clock.now()
+      const target = await findTarget(store, typed, request.personId)
+      if (!('loaded' in target)) return explainTarget(target, 'Item', 'show', now)
+      return buildShow(contextOf(target.loaded, request.personId, now))
+    },
+    { personId: request.personId },
+  )
+}
