@@ -134,13 +134,27 @@ export function whyNot(
   act: Pick<Act, 'label' | 'done' | 'rule' | 'who' | 'from' | 'ready'>,
   context: ActContext,
 ): Refusal | undefined {
-  return refuseStage(name, act, context) ?? refuseRole(name, act, context) ?? act.ready(context)
+  function isReadyFor(person: Person): boolean {
+    return act.ready({ ...context, actor: person }) === undefined
+  }
+  return (
+    refuseStage(name, act, context) ??
+    refuseRole(name, act, context, isReadyFor) ??
+    act.ready(context)
+  )
 }
 
-/** The ids of those who may do an act on an item, by its row. */
-export function whoMay(who: readonly Grantee[], item: Item | null, hub: Hub): string[] {
+/** The ids of those who may do an act on an item: by its row, and by what else must be true of them. */
+export function whoMay(
+  who: readonly Grantee[],
+  item: Item | null,
+  hub: Hub,
+  also: (person: Person) => boolean = () => true,
+): string[] {
   const people = [...hub.people.values()]
-  return people.filter((person) => isGranted(person, who, item)).map((person) => person.id)
+  return people
+    .filter((person) => isGranted(person, who, item) && also(person))
+    .map((person) => person.id)
 }
 
 /** Who may do an act, in words. */
@@ -193,6 +207,7 @@ function refuseRole(
   name: string,
   act: Pick<Act, 'label' | 'who' | 'rule'>,
   { item, actor, hub }: FormContext,
+  isReadyFor: (person: Person) => boolean = () => true,
 ): Refusal | undefined {
   if (isGranted(actor, act.who, item)) return undefined
   const message =
@@ -200,7 +215,7 @@ function refuseRole(
       ? 'You have no role in this hub. Ask a hub administrator.'
       : `"${act.label}" is for: ${writeGrantees(act.who)}.`
   return refuse(name === 'log' ? 'may-not-log' : 'wrong-role', act.rule, message, {
-    who: whoMay(act.who, item, hub),
+    who: whoMay(act.who, item, hub, isReadyFor),
   })
 }
 

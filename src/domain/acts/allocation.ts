@@ -1,10 +1,17 @@
-import { type ActContext, defineAct, type Grantee } from '../act.ts'
+import { type ActContext, defineAct, type Grantee, whoMay } from '../act.ts'
 import { type Choice, type FormContext, type Load, pick, tag, text, tick } from '../fields.ts'
 import { nameOf, podName } from '../hub.ts'
 import type { Notice } from '../notices.ts'
 import { refuse } from '../refusal.ts'
 import { holdsRole, type Person, podsOf } from '../roles.ts'
-import { isImmediate, peopleWith, personWord, writeDeadline } from './context.ts'
+import {
+  firstRaters,
+  isImmediate,
+  peopleWith,
+  personWord,
+  researchers,
+  writeDeadline,
+} from './context.ts'
 import { deadlineFrom, entryFor, startWhenOpened } from './rating.ts'
 
 /** Those who give out a pod's work: its lead (R47, D8), and a Team Manager anywhere. */
@@ -25,12 +32,11 @@ export const open = defineAct('open', {
   who: ['businessSupportOfficer'],
   ready: ({ item, hub }) => {
     if (item.rating === null) {
-      const who = peopleWith(hub, ['teamManager', 'earlyHelpDecisionMaker']).map(({ id }) => id)
       return refuse(
         'not-rated',
         'R35',
         `${item.reference} has no rating yet: rating and level of need come before allocation.`,
-        { who },
+        { who: whoMay(firstRaters, item, hub) },
       )
     }
     if (item.researchedAt === null && !item.immediateConcern) {
@@ -38,6 +44,7 @@ export const open = defineAct('open', {
         'not-researched',
         'R46',
         `${item.reference} has not been researched yet: opening needs all the research.`,
+        { who: whoMay(researchers, item, hub) },
       )
     }
     return undefined

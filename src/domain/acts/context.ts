@@ -5,6 +5,19 @@ import { writeMoment } from '../moment.ts'
 import { isRating, ratingMarks, writeTimescale } from '../ratings.ts'
 import { holdsRole, managerRoles, type Person, type Role } from '../roles.ts'
 
+/** Those who carry out verification and research (R2, R6). */
+export const researchers = [
+  'businessSupportInformationOfficer',
+  'businessSupportOfficer',
+  'dutySocialWorker',
+] as const satisfies readonly Role[]
+
+/** Those who give the first rating (R31). */
+export const firstRaters = [
+  'teamManager',
+  'earlyHelpDecisionMaker',
+] as const satisfies readonly Role[]
+
 /** Whether the item was flagged as an immediate concern at the door (R3, D26). */
 export function isImmediate({ item }: FormContext): boolean {
   return item?.immediateConcern === true

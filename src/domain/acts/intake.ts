@@ -1,4 +1,4 @@
-import { defineAct, defineLog } from '../act.ts'
+import { defineAct, defineLog, whoMay } from '../act.ts'
 import { choice, hiddenLink, optionalPastMoment, pastMoment, tag, text, tick } from '../fields.ts'
 import type { Item } from '../item.ts'
 import { type Kind, kinds, type Route, routes, type Source, sources } from '../kinds.ts'
@@ -6,7 +6,7 @@ import { refuse } from '../refusal.ts'
 import { hubRoles } from '../roles.ts'
 import { decisionDue } from '../timescales.ts'
 import { leaveAt } from './completion.ts'
-import { isImmediate } from './context.ts'
+import { firstRaters, isImmediate, researchers } from './context.ts'
 
 const businessSupport = ['businessSupportInformationOfficer', 'businessSupportOfficer'] as const
 
@@ -103,7 +103,7 @@ export const researchDone = defineAct('researchDone', {
   says: () => 'finished the research',
   rule: 'R6',
   from: ['received'],
-  who: [...businessSupport, 'dutySocialWorker'],
+  who: researchers,
   fields: {
     tag: tag({ label: 'Tag', rule: 'R17', required: false }),
     checked: tick({
@@ -184,12 +184,13 @@ export const notAccepted = defineAct('notAccepted', {
     'assistantTeamManager',
     'earlyHelpDecisionMaker',
   ],
-  ready: ({ item }) =>
+  ready: ({ item, hub }) =>
     item.immediateConcern && item.rating === null
       ? refuse(
           'immediate-concern',
           'R3',
           `${item.reference} is an immediate concern: it is rated before anything else.`,
+          { who: whoMay(firstRaters, item, hub) },
         )
       : undefined,
   fields: {

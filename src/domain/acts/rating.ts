@@ -1,12 +1,19 @@
-import { type ActContext, defineAct, type Grantee } from '../act.ts'
+import { type ActContext, defineAct, type Grantee, whoMay } from '../act.ts'
 import { choice, type FormContext, optionalText, type RawInput, text, tick } from '../fields.ts'
 import { agreements, type Item, type LevelOfNeed, levelsOfNeed, type RatingEntry } from '../item.ts'
 import type { Notice } from '../notices.ts'
 import { isMoreUrgent, isRating, type Rating, ratingMarks, ratings } from '../ratings.ts'
 import { refuse } from '../refusal.ts'
-import { holdsRole, managerRoles, socialCareManagerRoles } from '../roles.ts'
+import { holdsRole, managerRoles } from '../roles.ts'
 import { deadlineOf, reRatedDeadline } from '../timescales.ts'
-import { isImmediate, levelWord, peopleWith, ratingWord, writeDeadline } from './context.ts'
+import {
+  firstRaters,
+  isImmediate,
+  levelWord,
+  ratingWord,
+  researchers,
+  writeDeadline,
+} from './context.ts'
 
 const ratingChoices = {
   red: '● RED',
@@ -23,7 +30,7 @@ const levelChoices = {
 } as const
 
 /** Those who answer for an item's rating once it is being worked: the owner and the managers over it (R36). */
-const raters = [
+export const raters = [
   'owner',
   'teamManager',
   'earlyHelpDecisionMaker',
@@ -38,7 +45,7 @@ export const rate = defineAct('rate', {
   says: (detail) => `rated it ${ratingWord(detail['rating'])}, ${levelWord(detail['levelOfNeed'])}`,
   rule: 'R31',
   from: ['received'],
-  who: ['teamManager', 'earlyHelpDecisionMaker'],
+  who: firstRaters,
   ready: ({ item, hub }) => {
     if (item.rating !== null) {
       const word = ratingMarks[item.rating].word
@@ -49,12 +56,11 @@ export const rate = defineAct('rate', {
       )
     }
     if (item.researchedAt === null && !item.immediateConcern) {
-      const who = peopleWith(hub, ['businessSupportInformationOfficer', 'businessSupportOfficer'])
       return refuse(
         'not-researched',
         'R6',
         `${item.reference} has not been researched yet: that comes before the rating, unless it is an immediate concern.`,
-        { who: who.map((person) => person.id) },
+        { who: whoMay(researchers, item, hub) },
       )
     }
     return undefined
@@ -150,7 +156,7 @@ export const reRate = defineAct('reRate', {
   check: (input, { item, actor, hub }) => {
     const lowersRed = item.rating === 'red' && hub.policy.lowerRedNeedsManager
     if (!lowersRed || holdsRole(actor, managerRoles)) return undefined
-    const who = peopleWith(hub, socialCareManagerRoles).map((person) => person.id)
+    const who = whoMay(raters, item, hub, (person) => holdsRole(person, managerRoles))
     return refuse(
       'lowering-red',
       'D5',
@@ -281,10 +287,14 @@ function reRatePreview(raw: RawInput, context: FormContext): string[] {
   return [`Would be: ${writeDeadline(hub, rating, deadlineAfter(rating, item, context))}`]
 }
 
-function notRatedYet({ item }: ActContext) {
-  return item.rating === null
-    ? refuse('not-rated', 'R31', `${item.reference} has no rating yet. Use "Rate" first.`)
-    : undefined
+function notRatedYet({ item, hub }: ActContext) {
+  if (item.rating !== null) return undefined
+  const none = `${item.reference} has no rating`
+  if (item.stage !== 'received') {
+    return refuse('no-rating', 'R31', `${none} to review. If it needs one, send it back first.`)
+  }
+  const who = whoMay(firstRaters, item, hub)
+  return refuse('not-rated', 'R31', `${none} yet. Use "Rate" first.`, { who })
 }
 
 function readLevel(level: keyof typeof levelChoices): LevelOfNeed {

@@ -1,7 +1,8 @@
-import { type ActContext, defineAct } from '../act.ts'
+import { type ActContext, defineAct, whoMay } from '../act.ts'
 import { choice, pastMoment, pick, text, tick } from '../fields.ts'
 import { refuse } from '../refusal.ts'
 import { managersToChoose, writeDeadline } from './context.ts'
+import { raters } from './rating.ts'
 
 /** D32: which of the two a meeting is. */
 export const meetingKinds = {
@@ -54,7 +55,7 @@ export const toMeeting = defineAct('toMeeting', {
 })
 
 /** R36, R37: leaving triage or the meeting needs the rating reviewed there, "no change" being an answer. */
-export function ratingNotReviewed({ item }: ActContext) {
+export function ratingNotReviewed({ item, hub }: ActContext) {
   const due = item.stage === 'triage' || item.stage === 'meeting'
   if (!due || item.ratingReviewedIn === item.stage) return undefined
   const rule = item.stage === 'triage' ? 'R36' : 'R37'
@@ -62,7 +63,7 @@ export function ratingNotReviewed({ item }: ActContext) {
     'rating-not-reviewed',
     rule,
     `The rating of ${item.reference} has not been reviewed at this stage. Use "Re-rate", or "Rating reviewed: no change".`,
-    { who: item.workerId === null ? [] : [item.workerId] },
+    { who: whoMay(raters, item, hub) },
   )
 }
 
