@@ -70,20 +70,30 @@ export function writeDecisionLine(item: Item, hub: Hub, now: number): string | n
   return `${mark} decision due ${due} (one working day)`
 }
 
+const needs: readonly { word: string; isMissing: (item: Item) => boolean }[] = [
+  { word: 'research', isMissing: (item) => item.researchedAt === null },
+  { word: 'rating', isMissing: (item) => item.rating === null },
+  { word: 'tag', isMissing: (item) => item.tag === null },
+  { word: 'worker', isMissing: (item) => item.podId !== null && item.workerId === null },
+  { word: 'referral record', isMissing: (item) => isBeyondScreening(item) && !item.recordLoaded },
+  {
+    word: 'review of the rating',
+    isMissing: (item) => isBeyondScreening(item) && item.ratingReviewedIn !== item.stage,
+  },
+  {
+    word: 'acknowledgement of the referrer',
+    isMissing: (item) => item.acknowledgedAt === null,
+  },
+  {
+    word: 'answer to further information',
+    isMissing: (item) => item.furtherInformationAt !== null,
+  },
+]
+
 /** What an item still needs, in the hub's words; empty where nothing is missing. */
 export function listMissing(item: Item): string[] {
   if (item.stage === 'resolved') return []
-  const missing: string[] = []
-  if (item.researchedAt === null) missing.push('research')
-  if (item.rating === null) missing.push('rating')
-  if (item.tag === null) missing.push('tag')
-  if (item.podId !== null && item.workerId === null) missing.push('worker')
-  const beyond = item.stage === 'triage' || item.stage === 'meeting'
-  if (beyond && !item.recordLoaded) missing.push('referral record')
-  if (beyond && item.ratingReviewedIn !== item.stage) missing.push('review of the rating')
-  if (item.acknowledgedAt === null) missing.push('acknowledgement of the referrer')
-  if (item.furtherInformationAt !== null) missing.push('answer to further information')
-  return missing
+  return needs.filter((need) => need.isMissing(item)).map((need) => need.word)
 }
 
 /** Who holds an item, as mrkdwn. */
@@ -112,4 +122,8 @@ function writeShut({ calendar, policy }: Hub, now: number): string {
 
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1)
+}
+
+function isBeyondScreening({ stage }: Item): boolean {
+  return stage === 'triage' || stage === 'meeting'
 }

@@ -1,7 +1,7 @@
 import { writeMoment } from '../domain/moment.ts'
 
 /** Control characters, and the marks that turn the direction of text and so could disguise it. */
-const unseen = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g
+const unseen = /(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu
 
 /** Text as a person typed it, composed (NFC) and without what cannot be seen. Line ends and tabs stay. */
 export function cleanText(text: string): string {

@@ -86,6 +86,13 @@ export function registerHandlers(app: App, dependencies: HandlerDependencies): v
     await ack({ options: await suggestFor(body, dependencies) })
   })
 
+  registerHome(app, dependencies)
+  app.error(async (fault) => {
+    reportFault(dependencies.log, 'A request could not be answered.', fault)
+  })
+}
+
+function registerHome(app: App, dependencies: HandlerDependencies): void {
   app.event('app_home_opened', async ({ event }) => {
     const payload = parse(homeOpenedPayload, event, dependencies)
     if (payload === undefined || payload.tab === 'messages') return
@@ -95,10 +102,6 @@ export function registerHandlers(app: App, dependencies: HandlerDependencies): v
       const { log } = dependencies
       reportFault(log, 'An App Home could not be drawn.', fault, { personId: payload.user })
     }
-  })
-
-  app.error(async (fault) => {
-    reportFault(dependencies.log, 'A request could not be answered.', fault)
   })
 }
 
