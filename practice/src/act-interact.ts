@@ -38,10 +38,6 @@ export async function interact(
     ? keepValue(workspace, viewer, stood, control, read.value)
     : stood
   if (!tellsApp(control, act.entered === true)) return { ok: true }
-  const original =
-    place.type === 'message'
-      ? { ts: place.message.ts, ephemeral: place.message.ephemeral === true }
-      : undefined
   const viewId = place.type === 'view' && place.view.type === 'modal' ? place.view.id : undefined
   const outcome = await stage.delivery.deliver({
     type: 'interactive',
@@ -53,17 +49,21 @@ export async function interact(
       value: read.value,
       triggerId: workspace.triggers.make({ user: viewer, viewId }),
       ...(place.type === 'message'
-        ? {
-            responseUrl: makeResponseUrl(workspace, 'actions', {
-              channel: place.channel.id,
-              user: viewer,
-              original,
-            }),
-          }
+        ? { responseUrl: makeMessageUrl(workspace, viewer, place) }
         : {}),
     }),
   })
   return outcome.result === 'acknowledged' ? { ok: true } : refuse(outcome.result, NO_ANSWER)
+}
+
+/** Only a message gives a response URL; a form and Home give none. */
+function makeMessageUrl(
+  workspace: Workspace,
+  user: string,
+  { channel, message }: Extract<Place, { type: 'message' }>,
+): string {
+  const original = { ts: message.ts, ephemeral: message.ephemeral === true }
+  return makeResponseUrl(workspace, 'actions', { channel: channel.id, user, original })
 }
 
 /** Inside an input, text is told on Enter unless the app asked for each character. */
@@ -77,7 +77,7 @@ function tellsApp(control: Control, entered: boolean): boolean {
 }
 
 /** Where the control stands, if this person has it before them. */
-export function findPlace(workspace: Workspace, viewer: string, where: Surface): Place | undefined {
+function findPlace(workspace: Workspace, viewer: string, where: Surface): Place | undefined {
   if (where.type === 'message') {
     const channel = workspace.state.channels[where.channel]
     const message = findVisible(workspace, viewer, where.channel, where.ts)

@@ -23,7 +23,7 @@ import type { Workspace } from './workspace.ts'
 type ActOf<Type extends Act['type']> = Extract<Act, { type: Type }>
 
 /** Slack's words over a modal whose submission the app did not answer, or answered with something Slack cannot use. */
-export const TROUBLE = 'We had some trouble connecting. Try again?'
+const TROUBLE = 'We had some trouble connecting. Try again?'
 
 const NOT_OPEN = 'That form is no longer open.'
 

@@ -73,16 +73,8 @@ export function carryOutReply(
   const said = readSaid(workspace, body)
   if (!said.ok) return { ok: false, error: said.error }
   const { ok: _, ...contents } = said
-  if (original !== undefined && body['replace_original'] === true) {
-    const old = findVisible(workspace, target.user, target.channel, original.ts)
-    if (old !== undefined) {
-      // New contents stand alone: blocks that are not sent again are gone.
-      const { blocks: _blocks, attachments: _attachments, ...kept } = old
-      const edited = { user: BOT_USER_ID, ts: (workspace.clock.now() / 1000).toFixed(6) }
-      const next = { ...kept, ...contents, ...(original.ephemeral ? {} : { edited }) }
-      replaceMessage(workspace, next, original.ephemeral ? target.user : undefined)
-      return { ok: true }
-    }
+  if (body['replace_original'] === true && replaceOriginal(workspace, target, contents)) {
+    return { ok: true }
   }
   const threadTs = textAt(body, 'thread_ts')
   const rooted = threadTs !== undefined && findMessage(workspace, target.channel, threadTs)
@@ -97,4 +89,20 @@ export function carryOutReply(
   }
   postEphemeral(workspace, target.user, fresh)
   return { ok: true }
+}
+
+/** False when there is nothing to replace: a command's own line, or a message that has gone. */
+function replaceOriginal(
+  workspace: Workspace,
+  { channel, user, original }: Pick<StoredResponseUrl, 'channel' | 'user' | 'original'>,
+  contents: Pick<StoredMessage, 'text' | 'blocks' | 'attachments'>,
+): boolean {
+  const old = original && findVisible(workspace, user, channel, original.ts)
+  if (original === undefined || old === undefined) return false
+  // New contents stand alone: blocks that are not sent again are gone.
+  const { blocks: _blocks, attachments: _attachments, ...kept } = old
+  const edited = { user: BOT_USER_ID, ts: (workspace.clock.now() / 1000).toFixed(6) }
+  const next = { ...kept, ...contents, ...(original.ephemeral ? {} : { edited }) }
+  replaceMessage(workspace, next, original.ephemeral ? user : undefined)
+  return true
 }

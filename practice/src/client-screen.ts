@@ -8,8 +8,8 @@ import {
   readMrkdwn,
   type Words,
 } from './client-reading.ts'
-import { request, type Watch } from './client-transport.ts'
-import { type Control, controlsOf } from './controls.ts'
+import { request } from './client-transport.ts'
+import type { Control } from './controls.ts'
 import { isBag } from './json.ts'
 import type {
   Channel,
@@ -22,7 +22,7 @@ import type {
 } from './protocol.ts'
 
 /** Where to look: the open modal, App Home, or a channel by id or name. Left out: everywhere, the modal first. */
-export type Where = 'modal' | 'home' | (string & {})
+type Where = 'modal' | 'home' | (string & {})
 
 export interface Within {
   readonly in?: Where | undefined
@@ -170,28 +170,4 @@ function viewsAsked(now: Snapshot, within: Within): readonly SeenView[] {
 function seenModal(modal: ModalView, now: Snapshot): SeenView {
   const where: Surface = { type: 'modal', viewId: modal.id }
   return { place: 'modal', read: readModal(modal, now), blocks: modal.blocks, where }
-}
-
-/** Waits for the top modal to have every one of these labels. */
-export async function modalWith(
-  screen: Screen,
-  watch: Watch,
-  labels: readonly string[],
-  withinMs: number,
-): Promise<ModalView> {
-  return watch.until(
-    async () => {
-      const modal = (await screen.snapshot()).modals.at(-1)
-      if (modal === undefined) return undefined
-      return labels.every((label) => pickControl(modal.blocks, label)) ? modal : undefined
-    },
-    async () => {
-      const modal = (await screen.snapshot()).modals.at(-1)
-      const wanted = labels.map((label) => `"${label}"`).join(', ')
-      if (modal === undefined) return `No form is open (wanted one with ${wanted || 'anything'}).`
-      const found = controlsOf(modal.blocks).map((one) => `"${one.label}"`)
-      return `The form "${modal.title.text}" has ${found.join(', ')}; wanted ${wanted}.`
-    },
-    withinMs,
-  )
 }

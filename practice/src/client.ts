@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Actor, createActor } from './client-actor.ts'
-import { request, watch } from './client-transport.ts'
+import { request, type Watch, watch } from './client-transport.ts'
 import { isBag } from './json.ts'
 import type { ClockState, Fault, JournalEntry, PeopleAnswer } from './protocol.ts'
 import type { Seed } from './seed.ts'
@@ -27,6 +27,8 @@ export interface PracticeClient {
     withinMs?: number,
   ): Promise<Found>
   faults(faults: readonly Fault[]): Promise<void>
+  /** Waits until the app can be reached, or (given false) until it cannot. */
+  appIsConnected(connected?: boolean, withinMs?: number): Promise<void>
   /** Tells the app's Socket Mode connections to go, as Slack does now and then. */
   disconnect(reason: 'warning' | 'refresh_requested' | 'link_disabled'): Promise<void>
   reset(seed?: Seed): Promise<void>
@@ -44,6 +46,8 @@ const JournalSchema = z.custom<{ entries: readonly JournalEntry[] }>(
   (value) => isBag(value) && Array.isArray(value['entries']),
 )
 
+const AppSchema = z.object({ app: z.object({ connected: z.boolean() }) })
+
 const PATIENCE_MS = 5000
 
 /**
@@ -56,6 +60,7 @@ export function connectPractice(
 ): PracticeClient {
   const patienceMs = options.patienceMs ?? PATIENCE_MS
   const journalWatch = watch(url, '/control/journal/events')
+  let appWatch: Watch | undefined
   const actors = new Map<string, Actor>()
 
   async function findPerson(who: string): Promise<string> {
@@ -100,6 +105,20 @@ export function connectPractice(
         async () => `Not in the journal within ${withinMs} ms.\n${summarise(await journal())}`,
         withinMs,
       ),
+    async appIsConnected(connected = true, withinMs = patienceMs) {
+      const { people } = PeopleSchema.parse(await request(url, 'GET', '/control/people'))
+      const someone = people[0]?.id ?? ''
+      appWatch ??= watch(url, `/control/events?as=${someone}`)
+      await appWatch.until(
+        async () => {
+          const answer = await request(url, 'GET', `/control/snapshot?as=${someone}`)
+          return AppSchema.parse(answer).app.connected === connected ? true : undefined
+        },
+        async () =>
+          `The app was ${connected ? 'not connected' : 'still connected'} after ${withinMs} ms.`,
+        withinMs,
+      )
+    },
     async faults(faults) {
       await request(url, 'PUT', '/control/faults', faults)
     },
@@ -111,6 +130,7 @@ export function connectPractice(
     },
     close() {
       journalWatch.close()
+      appWatch?.close()
       for (const actor of actors.values()) actor.close()
     },
   }

@@ -20,7 +20,7 @@ export interface Desk {
   readonly deliverTo: (url: string) => void
 }
 
-export interface ControlRequest {
+interface ControlRequest {
   readonly query: URLSearchParams
   readonly body: unknown
 }

@@ -2,7 +2,7 @@ import type { Clock } from './clock.ts'
 import type { JournalAnswer, JournalEntry } from './protocol.ts'
 
 /** An entry before it has its number and time. */
-export type NewEntry = JournalEntry extends infer Entry
+type NewEntry = JournalEntry extends infer Entry
   ? Entry extends JournalEntry
     ? Omit<Entry, 'seq' | 'at'>
     : never

@@ -168,28 +168,37 @@ export function describeMessage(
   message: StoredMessage,
   viewer: string,
 ): Message {
-  const { channel, ts, user, text, botId, username, blocks, attachments } = message
-  const { broadcast, edited, reactions, subtype, ephemeral } = message
-  const chosen = workspace.state.messageStates[viewer]?.[`${channel}/${ts}`] ?? {}
-  const state = blocks === undefined ? undefined : carryState(blocks, chosen)
+  const { channel, ts, user, text, botId, username, broadcast, subtype, ephemeral } = message
   return {
     channel,
     ts,
     user,
     text,
     ...threadSummary(workspace, message),
+    ...describeContents(workspace, message, viewer),
     ...(botId === undefined ? {} : { botId }),
     ...(username === undefined ? {} : { username }),
-    ...(blocks === undefined ? {} : { blocks }),
-    ...(attachments === undefined ? {} : { attachments }),
     ...(broadcast === undefined ? {} : { broadcast }),
-    ...(edited === undefined ? {} : { edited }),
-    ...(reactions === undefined ? {} : { reactions }),
     ...(subtype === undefined ? {} : { subtype }),
     ...(ephemeral === undefined ? {} : { ephemeral }),
-    ...(state === undefined || Object.keys(state).length === 0
-      ? {}
-      : { state, values: compactValues(state) }),
+  }
+}
+
+function describeContents(
+  workspace: Workspace,
+  message: StoredMessage,
+  viewer: string,
+): Partial<Message> {
+  const { channel, ts, blocks, attachments, edited, reactions } = message
+  const chosen = workspace.state.messageStates[viewer]?.[`${channel}/${ts}`] ?? {}
+  const state = carryState(blocks ?? [], chosen)
+  const hasState = Object.keys(state).length > 0
+  return {
+    ...(blocks === undefined ? {} : { blocks }),
+    ...(attachments === undefined ? {} : { attachments }),
+    ...(edited === undefined ? {} : { edited }),
+    ...(reactions === undefined ? {} : { reactions }),
+    ...(hasState ? { state, values: compactValues(state) } : {}),
   }
 }
 

@@ -9,7 +9,7 @@ import { viewObject } from './views.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Slack's long-retired verification token, which every payload still carries. */
-export const VERIFICATION_TOKEN = 'practice-verification-token'
+const VERIFICATION_TOKEN = 'practice-verification-token'
 
 /** The body of a slash command. All text, as a form carries it. */
 export function commandPayload(

@@ -8,7 +8,7 @@ export interface Trigger {
   readonly viewId?: string | undefined
 }
 
-export type TriggerError = 'invalid_trigger_id' | 'expired_trigger_id' | 'exchanged_trigger_id'
+type TriggerError = 'invalid_trigger_id' | 'expired_trigger_id' | 'exchanged_trigger_id'
 
 export interface Triggers {
   make(trigger: Trigger): string

@@ -22,7 +22,7 @@ export interface Limits {
   readonly postBurst: number | false
 }
 
-export const SLACK_LIMITS: Limits = {
+const SLACK_LIMITS: Limits = {
   ackMs: 3000,
   triggerMs: 3000,
   eventRetryMs: [50, 60_000, 300_000],
@@ -30,7 +30,7 @@ export const SLACK_LIMITS: Limits = {
 }
 
 /** The app under practice, as installed. */
-export interface InstalledApp {
+interface InstalledApp {
   readonly id: string
   readonly name: string
   readonly botUserId: string

@@ -3,7 +3,6 @@ import {
   type Answer,
   button,
   input,
-  isSigned,
   modal,
   openStand,
   plain,
@@ -65,10 +64,6 @@ describe.each(['socket', 'http'] as const)('an app reached by %s', (via) => {
     })
     await stand.workspace.as('alex').sees('Asked.', { in: 'general' })
     expect(await stand.workspace.as('sam').canSee('Asked.')).toBe(false)
-    if (via === 'http' && arrival !== undefined) {
-      expect(arrival.headers['content-type']).toBe('application/x-www-form-urlencoded')
-      expect(isSigned(arrival, stand.practice.tokens.signingSecret)).toBe(true)
-    }
   })
 
   it('shows Slack’s words when a command is not acknowledged in time', async () => {
@@ -174,7 +169,7 @@ describe.each(['socket', 'http'] as const)('an app reached by %s', (via) => {
     )
     const alex = stand.workspace.as('alex')
     await alex.submits({ Where: 'Moon' })
-    await alex.sees(shown, { in: 'modal' })
+    expect((await alex.sees(shown, { in: 'modal' })).place).toBe('modal')
   })
 
   it('keeps typing through an update, and dispatches only what asks to be', async () => {
@@ -299,11 +294,5 @@ describe.each(['socket', 'http'] as const)('an app reached by %s', (via) => {
     expect(attempts).toHaveLength(4)
     const ids = new Set(stand.arrivals.map((one) => one.payload['event_id']))
     expect(ids.size).toBe(1)
-    if (via === 'http') {
-      expect(stand.arrivals[1]?.headers).toMatchObject({
-        'x-slack-retry-num': '1',
-        'x-slack-retry-reason': 'http_timeout',
-      })
-    }
   })
 })

@@ -260,7 +260,7 @@ describe('faults', () => {
     ])
     const post = (text: string) => stand.api('chat.postMessage', { channel: 'C0GENERAL', text })
     expect((await post('never')).status).toBe(503)
-    await expect(post('kept')).rejects.toThrow()
+    await expect(post('kept')).rejects.toThrow('fetch failed')
     expect((await post('plain')).body['ok']).toBe(true)
     const alex = stand.workspace.as('alex')
     const texts = (await alex.messages('general')).map((one) => one.text)

@@ -1,0 +1,149 @@
+import { matches, pickControl, type Words } from './client-reading.ts'
+import {
+  createScreen,
+  type FoundControl,
+  type Screen,
+  type Seen,
+  type Within,
+} from './client-screen.ts'
+import { type Watch, watch } from './client-transport.ts'
+import { controlsOf } from './controls.ts'
+import type { HomeView, Message, ModalView, Snapshot } from './protocol.ts'
+
+/** What one person can look for. Each waits, with a time limit, and says what was there when it gives up. */
+export interface Eyes {
+  /** Waits until the words are on the screen. */
+  readonly sees: (words: Words, within?: Within) => Promise<Seen>
+  /** Waits until the words are nowhere on the screen. */
+  readonly seesNoMore: (words: Words, within?: Within) => Promise<void>
+  /** Looks once. */
+  readonly canSee: (words: Words, within?: Within) => Promise<boolean>
+  /** Waits for a form to be open; with a title, for that one. */
+  readonly modal: (title?: Words) => Promise<ModalView>
+  /** Waits until no form is open. */
+  readonly noModal: () => Promise<void>
+  /** Waits for the app to have published this person's Home. */
+  readonly home: () => Promise<HomeView>
+  /** The newest message with these words, waited for. */
+  readonly message: (words: Words, within?: Within) => Promise<Message>
+  /** Top-level messages, oldest first. */
+  readonly messages: (channel: string) => Promise<readonly Message[]>
+  /** The root and its replies. */
+  readonly thread: (message: Message) => Promise<readonly Message[]>
+  readonly ephemerals: (channel?: string) => Promise<readonly Message[]>
+  readonly snapshot: () => Promise<Snapshot>
+}
+
+/** The eyes, and what the hands need of them. */
+export interface Sight {
+  readonly eyes: Eyes
+  readonly screen: Screen
+  readonly findControl: (label: Words, within: Within) => Promise<FoundControl>
+  /** The open form, once it has every one of these labels. */
+  readonly formWith: (labels: readonly string[]) => Promise<ModalView>
+  readonly close: () => void
+}
+
+export function createSight(base: string, who: () => Promise<string>, patienceMs: number): Sight {
+  const screen = createScreen(base, who)
+  let watching: Watch | undefined
+
+  async function until<Found>(
+    look: () => Promise<Found | undefined>,
+    within: Within,
+    wanted: string,
+    describe = () => screen.describe(within),
+  ): Promise<Found> {
+    watching ??= watch(base, `/control/events?as=${await who()}`)
+    const ms = within.withinMs ?? patienceMs
+    const place = within.in === undefined ? '' : ` in ${within.in}`
+    return watching.until(
+      look,
+      async () => `Not seen within ${ms} ms${place}: ${wanted}. ${await describe()}`,
+      ms,
+    )
+  }
+
+  return {
+    screen,
+    eyes: createEyes(screen, until),
+    close: () => watching?.close(),
+    findControl: (label, within) =>
+      until(() => screen.findControl(label, within), within, `a control ${quote(label)}`),
+    formWith: (labels) =>
+      until(
+        async () => {
+          const modal = (await screen.snapshot()).modals.at(-1)
+          const hasAll = labels.every((label) => pickControl(modal?.blocks ?? [], label))
+          return hasAll ? modal : undefined
+        },
+        { in: 'modal' },
+        `a form with ${labels.map(quote).join(', ') || 'anything'}`,
+        async () => describeForm((await screen.snapshot()).modals.at(-1)),
+      ),
+  }
+}
+
+type Until = <Found>(
+  look: () => Promise<Found | undefined>,
+  within: Within,
+  wanted: string,
+) => Promise<Found>
+
+function createEyes(screen: Screen, until: Until): Eyes {
+  async function lookFor(words: Words, within: Within): Promise<Seen | undefined> {
+    return (await screen.texts(within)).findLast((one) => matches(one.text, words))
+  }
+
+  async function lookForMessage(words: Words, within: Within): Promise<Message | undefined> {
+    const seen = await screen.texts(within)
+    return seen.findLast((one) => one.message !== undefined && matches(one.text, words))?.message
+  }
+
+  async function topModal(title?: Words): Promise<ModalView | undefined> {
+    const modal = (await screen.snapshot()).modals.at(-1)
+    return title === undefined || matches(modal?.title.text ?? '', title) ? modal : undefined
+  }
+
+  return {
+    snapshot: screen.snapshot,
+    messages: screen.messages,
+    thread: (message) => screen.thread(message.channel, message.threadTs ?? message.ts),
+    sees: (words, within = {}) => until(() => lookFor(words, within), within, quote(words)),
+    async seesNoMore(words, within = {}) {
+      const wanted = `the going of ${quote(words)}`
+      await until(async () => ((await lookFor(words, within)) ? undefined : true), within, wanted)
+    },
+    canSee: async (words, within = {}) => (await lookFor(words, within)) !== undefined,
+    message: (words, within = {}) =>
+      until(() => lookForMessage(words, within), within, `a message ${quote(words)}`),
+    modal: (title) =>
+      until(
+        () => topModal(title),
+        { in: 'modal' },
+        title === undefined ? 'a form' : `a form ${quote(title)}`,
+      ),
+    async noModal() {
+      const wanted = 'no form at all'
+      await until(async () => ((await topModal()) ? undefined : true), { in: 'modal' }, wanted)
+    },
+    home: () =>
+      until(async () => (await screen.snapshot()).home ?? undefined, { in: 'home' }, 'a Home'),
+    async ephemerals(channel) {
+      const asked =
+        channel === undefined ? (await screen.snapshot()).channels : [await screen.channel(channel)]
+      const lists = await Promise.all(asked.map((one) => screen.messages(one.id)))
+      return lists.flat().filter((one) => one.ephemeral === true)
+    },
+  }
+}
+
+function quote(words: Words): string {
+  return typeof words === 'string' ? `"${words}"` : String(words)
+}
+
+function describeForm(modal: ModalView | undefined): string {
+  if (modal === undefined) return 'No form was open.'
+  const labels = controlsOf(modal.blocks).map((one) => quote(one.label))
+  return `The form "${modal.title.text}" had ${labels.join(', ') || 'no controls'}.`
+}
