@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useNames } from './names.ts'
+import { type Names, useNames } from './names.ts'
 import { unescapeText } from './text/mrkdwn.tsx'
 import { useSlice } from './workspace-store.ts'
 
@@ -12,7 +12,7 @@ export function Announcer(props: { channel: string | undefined }) {
     if (arrived === undefined || arrived.channel !== props.channel) return
     const who = arrived.username ?? names.person(arrived.user)
     const only = arrived.ephemeral === true ? ' (only visible to you)' : ''
-    setWords(`${who}${only}: ${plainWords(arrived.text)}`)
+    setWords(`${who}${only}: ${plainWords(arrived.text, names)}`)
     // Only an arrival is news; a changed name or channel is not.
   }, [arrived])
   return (
@@ -23,9 +23,10 @@ export function Announcer(props: { channel: string | undefined }) {
 }
 
 /** The words of a message without its markup, for reading out. */
-function plainWords(text: string): string {
+function plainWords(text: string, names: Names): string {
   return unescapeText(
     text
+      .replace(/<@(\w+)(?:\|[^>]*)?>/g, (_, id: string) => `@${names.person(id)}`)
       .replace(/<[^|>]*\|([^>]*)>/g, '$1')
       .replace(/<([^>]*)>/g, '$1')
       .replace(/[*_~`]/g, ''),

@@ -112,7 +112,7 @@ function ModalContent(props: ContentProps) {
             <span aria-hidden="true">×</span>
           </button>
         </div>
-        <Trouble words={submission.trouble ?? view.banner ?? props.closing} />
+        <Trouble words={submission.trouble ?? props.closing} />
         <div className="modal-body" tabIndex={-1}>
           <BlockList blocks={view.blocks} />
         </div>
@@ -156,12 +156,13 @@ function useSubmission(
 ) {
   const workspace = useWorkspace()
   const [pending, setPending] = useState(false)
-  const [refused, setRefused] = useState(NO_ERRORS)
+  // What the server holds of an earlier try counts until this page has made a try of its own.
+  const [refused, setRefused] = useState<Readonly<Record<string, string>>>()
   const [trouble, setTrouble] = useState<string>()
   const submitted = useRef(false)
   const [changed, setChanged] = useState<ReadonlySet<string>>(new Set())
   const errors = Object.fromEntries(
-    Object.entries({ ...view.errors, ...refused }).filter(([blockId]) => !changed.has(blockId)),
+    Object.entries(refused ?? view.errors).filter(([blockId]) => !changed.has(blockId)),
   )
   const host = useSurfaceHost({
     where: { type: 'modal', viewId: view.id },
@@ -197,7 +198,7 @@ function useSubmission(
     setRefused((answer.ok ? undefined : answer.errors) ?? NO_ERRORS)
   }
 
-  return { host, pending, trouble, submit }
+  return { host, pending, trouble: refused === undefined ? view.banner : trouble, submit }
 }
 
 /** A refusal of the whole submit; those of single fields stand beside the fields. */

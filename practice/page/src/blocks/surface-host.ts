@@ -155,15 +155,15 @@ function overlay(values: Values, own: OwnValues): Values {
 
 /** After an update: choices that the server holds are its own again, and controls that went are forgotten. */
 function settle(own: OwnValues, blocks: readonly KnownBlock[]): OwnValues {
-  const entries = Object.entries(own).map(([blockId, actions]) => [
-    blockId,
-    Object.fromEntries(
-      Object.entries(actions).filter(
-        ([actionId, held]) => hasControl(blocks, blockId, actionId) && (held.typed || !held.sent),
-      ),
-    ),
-  ])
-  return Object.keys(own).length === 0 ? own : Object.fromEntries(entries)
+  if (Object.keys(own).length === 0) return own
+  const kept: Record<string, Record<string, OwnValue>> = {}
+  for (const [blockId, actions] of Object.entries(own)) {
+    const row = Object.entries(actions).filter(
+      ([actionId, held]) => hasControl(blocks, blockId, actionId) && (held.typed || !held.sent),
+    )
+    if (row.length > 0) kept[blockId] = Object.fromEntries(row)
+  }
+  return kept
 }
 
 function hasControl(blocks: readonly KnownBlock[], blockId: string, actionId: string): boolean {
