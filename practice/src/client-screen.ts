@@ -90,14 +90,9 @@ export function createScreen(base: string, who: () => Promise<string>): Screen {
     return page('thread', { channel: (await channel(key)).id, ts })
   }
 
-  /** The messages of a channel with the replies under each. */
-  async function everyMessage(id: string): Promise<readonly Message[]> {
-    const list: Message[] = []
-    for (const root of await page('messages', { channel: id, limit: '1000' })) {
-      const isThread = (root.replyCount ?? 0) > 0
-      list.push(...(isThread ? await page('thread', { channel: id, ts: root.ts }) : [root]))
-    }
-    return list
+  /** The messages of a channel and the replies among them, oldest first. */
+  function everyMessage(id: string): Promise<readonly Message[]> {
+    return page('messages', { channel: id, limit: '1000', replies: '1' })
   }
 
   async function channelsAsked(now: Snapshot, within: Within): Promise<readonly Channel[]> {

@@ -90,7 +90,9 @@ function giveMessages({ stage }: Desk, { query }: ControlRequest): ControlAnswer
   if (!seen.ok) return seen.answer
   const limit = Math.min(1000, Math.max(1, Math.floor(Number(query.get('limit') ?? 100)) || 100))
   const before = query.get('before') ?? undefined
-  return ok(readChannel(stage.workspace, seen.viewer, seen.channel, { before, limit }))
+  const withReplies = query.get('replies') === '1'
+  const page = { before, limit, withReplies }
+  return ok(readChannel(stage.workspace, seen.viewer, seen.channel, page))
 }
 
 function giveThread({ stage }: Desk, { query }: ControlRequest): ControlAnswer {

@@ -9,14 +9,19 @@ export function readChannel(
   workspace: Workspace,
   viewer: string,
   channel: string,
-  page: { readonly before?: string | undefined; readonly limit: number },
+  page: {
+    readonly before?: string | undefined
+    readonly limit: number
+    /** Thread replies too, each at its own time. */
+    readonly withReplies?: boolean
+  },
 ): MessagesAnswer {
   const { before, limit } = page
   const mine = workspace.state.ephemerals[viewer] ?? []
   const all = [...(workspace.state.messages[channel] ?? []), ...mine].filter(
     (one) =>
       one.channel === channel &&
-      (!isReply(one) || one.broadcast === true) &&
+      (page.withReplies === true || !isReply(one) || one.broadcast === true) &&
       (before === undefined || one.ts < before),
   )
   const sorted = all.toSorted(byTs)

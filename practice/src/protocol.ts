@@ -3,11 +3,13 @@
  * runs, so the page may import it. All of it is JSON over loopback HTTP under `/control/`.
  *
  * Changes since it was first committed (additive only): acts, faults and the journal moved to `protocol-acts.ts` and are exported
- * from here as before; `/control/journal/events`, `/control/disconnect` and `/control/request-url` were added.
+ * from here as before; `/control/journal/events`, `/control/disconnect` and `/control/request-url` were added,
+ * and `replies=1` for `/control/messages`.
  *
  *   GET  /control/people                        → PeopleAnswer    (to choose who I am)
  *   GET  /control/snapshot?as=U1                → Snapshot
- *   GET  /control/messages?as=U1&channel=C1[&before=TS][&limit=100]  → MessagesAnswer (top-level messages, oldest first)
+ *   GET  /control/messages?as=U1&channel=C1[&before=TS][&limit=100]  → MessagesAnswer (top-level messages, oldest first;
+ *                                                 with &replies=1 the thread replies too)
  *   GET  /control/thread?as=U1&channel=C1&ts=TS → MessagesAnswer (the root first, then its replies)
  *   GET  /control/events?as=U1                  → server-sent events, each `data:` one Delta; `id:` is its seq
  *   POST /control/act      { as, act: Act }     → ActAnswer, once the app has acknowledged or failed to
