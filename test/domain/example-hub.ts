@@ -142,7 +142,7 @@ export const fullLog = {
   messageLink: null,
 } as const satisfies RawInput
 
-const fullRating = {
+export const fullRating = {
   levelOfNeed: '3',
   historyAnalysis: 'Nothing known before.',
   agreement: 'obtained',
@@ -247,6 +247,21 @@ export function notAcceptedAtDoor(from: Situation = unrated()): Situation {
 /** Authorised by a Team Manager at 11:30. */
 export function resolved(from: Situation = awaitingAuthorisation()): Situation {
   return doAct(from, 'authorise', 'teamManager', {}, '2026-06-02 11:30')
+}
+
+/** The fields of an item that differ, in the order of the alphabet. */
+export function changedKeys(before: Item, after: Item): string[] {
+  const keys = Object.keys(after) as (keyof Item)[]
+  return keys.filter((key) => before[key] !== after[key]).sort()
+}
+
+/** Who was told what by the last act: "allocated to Jonah Example". */
+export function written({ notices, hub }: Situation): string[] {
+  return notices.map(({ notice, to }) =>
+    'person' in to
+      ? `${notice} to ${hub.people.get(to.person)?.name}`
+      : `${notice} to ${to.channel}`,
+  )
 }
 
 function after(situation: Situation, { item, event, notices, rating }: Decision): Situation {

@@ -95,15 +95,20 @@ const nothingYet = {
   furtherInformationAt: null,
 } as const satisfies Partial<Item>
 
-/** R6: verification and research, before the rating. */
+/** R6: verification and research, before the rating. A tag left out leaves the one there is. */
 export const researchDone = defineAct('researchDone', {
   label: 'Research done',
   done: 'researched',
   help: 'Say that verification and research are done, and give the tag',
   says: () => 'finished the research',
   rule: 'R6',
-  from: ['received'],
+  from: ['received', 'screening', 'triage', 'meeting'],
   who: researchers,
+  // D26: of an immediate concern it may still be owed when the contact is open.
+  ready: ({ item }) =>
+    item.stage !== 'received' && item.researchedAt !== null
+      ? refuse('already-researched', 'R6', `${item.reference} has been researched already.`)
+      : undefined,
   fields: {
     tag: tag({ label: 'Tag', rule: 'R17', required: false }),
     checked: tick({
@@ -112,8 +117,8 @@ export const researchDone = defineAct('researchDone', {
       must: 'Tick this once the checks are done.',
     }),
   },
-  follow: (input, { actor, now }) => ({
-    changes: { tag: input.tag, researchedAt: now, researchedBy: actor.id },
+  follow: (input, { item, actor, now }) => ({
+    changes: { tag: input.tag ?? item.tag, researchedAt: now, researchedBy: actor.id },
   }),
 })
 
@@ -172,7 +177,7 @@ export const forward = defineAct('forward', {
 /** R7: NFA at the door, with management oversight and the standard reply. Archived, never deleted. */
 export const notAccepted = defineAct('notAccepted', {
   label: 'Not accepted',
-  done: 'not accepted',
+  done: 'proposed as not accepted',
   help: 'Propose no further action at the door; a manager authorises it',
   says: () => 'proposed that it is not accepted',
   rule: 'R7',

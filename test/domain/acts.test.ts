@@ -1,0 +1,230 @@
+import { describe, expect, test } from 'vitest'
+import { type ActName, actNames, actOf } from '../../src/domain/acts.ts'
+import type { RawInput } from '../../src/domain/fields.ts'
+import type { Item } from '../../src/domain/item.ts'
+import { isRefusal } from '../../src/domain/refusal.ts'
+import {
+  awaitingAuthorisation,
+  changedKeys,
+  contextOf,
+  doAct,
+  fullOutcome,
+  fullRating,
+  inScreening,
+  inTriage,
+  opened,
+  people,
+  rated,
+  researched,
+  resolved,
+  reviewed,
+  type Situation,
+  unrated,
+  type Who,
+  written,
+} from './example-hub.ts'
+import { at } from './hub-times.ts'
+
+/** One allowed act of each kind: what of the item it changes besides the version, and whom it tells what. */
+interface Example {
+  from: () => Situation
+  by: Who
+  input: RawInput
+  changes: readonly (keyof Item)[]
+  tells: readonly string[]
+}
+
+const leaves = [
+  'stage',
+  'stageEnteredAt',
+  'leftAt',
+  'outcome',
+  'submittedAt',
+  'submittedBy',
+] as const
+const meeting = {
+  meetingKind: 'mashMeeting',
+  discussedWith: people.teamManager.id,
+  discussedAt: '11:30',
+  analysis: 'Concerns from the school.',
+  recommendation: 'A meeting.',
+}
+const refusedAtDoor = { action: 'Read it.', reason: 'Sent in error.', standardReplySent: true }
+
+const examples: Record<ActName, Example> = {
+  researchDone: {
+    from: unrated,
+    by: 'dutyWorker',
+    input: { tag: '12345 JC', checked: true },
+    changes: ['researchedAt', 'researchedBy'],
+    tells: [],
+  },
+  redirect: {
+    from: unrated,
+    by: 'informationOfficer',
+    input: { authority: 'Example County' },
+    changes: [...leaves, 'resolvedAt', 'decidedAt'],
+    tells: [],
+  },
+  forward: {
+    from: unrated,
+    by: 'officerNorth',
+    input: { forwardedTo: 'The assessment team', caseNote: true },
+    changes: [...leaves, 'resolvedAt', 'decidedAt'],
+    tells: [],
+  },
+  notAccepted: {
+    from: unrated,
+    by: 'informationOfficer',
+    input: refusedAtDoor,
+    changes: leaves,
+    tells: ['toAuthorise to managers'],
+  },
+  rate: {
+    from: researched,
+    by: 'earlyHelpManager',
+    input: { ...fullRating, rating: 'green' },
+    changes: [
+      'rating',
+      'levelOfNeed',
+      'agreement',
+      'ratedAt',
+      'ratedBy',
+      'ratingReviewedIn',
+      'decidedAt',
+    ],
+    tells: [],
+  },
+  open: {
+    from: () => rated('red'),
+    by: 'officerNorth',
+    input: { pod: 'north', tag: '12345 JC', contactOpened: true },
+    changes: [
+      'stage',
+      'stageEnteredAt',
+      'openedAt',
+      'openedBy',
+      'podId',
+      'clockStartedAt',
+      'deadline',
+      'firstDeadline',
+    ],
+    tells: ['toAllocate to Hana Example'],
+  },
+  allocate: {
+    from: opened,
+    by: 'leadNorth',
+    input: { worker: people.worker.id },
+    changes: ['workerId', 'allocatedAt'],
+    tells: ['allocated to Jonah Example'],
+  },
+  reallocate: {
+    from: inScreening,
+    by: 'teamManager',
+    input: { worker: people.workerSouth.id, reason: 'Knows the family.' },
+    changes: ['workerId', 'allocatedAt', 'podId'],
+    tells: ['allocated to Luca Sample', 'takenAway to Jonah Example'],
+  },
+  toTriage: {
+    from: inScreening,
+    by: 'worker',
+    input: { recordLoaded: true },
+    changes: ['stage', 'stageEnteredAt', 'recordLoaded'],
+    tells: [],
+  },
+  toMeeting: {
+    from: () => reviewed(inTriage()),
+    by: 'worker',
+    input: meeting,
+    changes: ['stage', 'stageEnteredAt'],
+    tells: [],
+  },
+  reviewRating: {
+    from: inTriage,
+    by: 'worker',
+    input: { note: 'As before.' },
+    changes: ['ratingReviewedIn'],
+    tells: [],
+  },
+  reRate: {
+    from: inTriage,
+    by: 'leadNorth',
+    input: { rating: 'red', reason: 'A new injury.' },
+    changes: ['rating', 'deadline', 'ratingReviewedIn'],
+    tells: ['reRated to Jonah Example'],
+  },
+  recordOutcome: {
+    from: inScreening,
+    by: 'worker',
+    input: { ...fullOutcome, outcome: 'signpost' },
+    changes: [...leaves, 'recordLoaded'],
+    tells: ['toAuthorise to managers'],
+  },
+  authorise: {
+    from: awaitingAuthorisation,
+    by: 'teamManager',
+    input: {},
+    changes: ['stage', 'stageEnteredAt', 'resolvedAt', 'authorisedBy'],
+    tells: ['authorised to Jonah Example'],
+  },
+  sendBack: {
+    from: awaitingAuthorisation,
+    by: 'leadSouth',
+    input: { reason: 'Ring the GP first.' },
+    changes: leaves,
+    tells: ['sentBack to Jonah Example'],
+  },
+  acknowledge: {
+    from: inScreening,
+    by: 'worker',
+    input: { how: 'email', at: '11:00' },
+    changes: ['acknowledgedAt'],
+    tells: [],
+  },
+  furtherInformation: {
+    from: inScreening,
+    by: 'informationOfficer',
+    input: { from: '2A', at: '11:00', immediate: true, recorded: true },
+    changes: ['furtherInformationAt'],
+    tells: ['furtherInformation to Jonah Example', 'furtherInformation to managers'],
+  },
+  reopen: {
+    from: resolved,
+    by: 'earlyHelpManager',
+    input: { reason: 'New facts.' },
+    changes: [...leaves, 'authorisedBy', 'resolvedAt', 'reopenedAt', 'clockStartedAt', 'deadline'],
+    tells: ['reopened to Jonah Example'],
+  },
+}
+
+describe('what follows from each act', () => {
+  test.each(actNames)(
+    '%s changes what it is for and nothing else, and tells whom it should',
+    (act) => {
+      const { from, by, input, changes, tells } = examples[act]
+      const before = from()
+      Object.freeze(before.item)
+      const after = doAct(before, act, by, input)
+      expect(changedKeys(before.item, after.item)).toEqual([...changes, 'version'].sort())
+      expect(written(after)).toEqual(tells)
+      expect(after.item.version).toBe(before.item.version + 1)
+      const event = after.history.at(-1)
+      expect(after.history).toHaveLength(before.history.length + 1)
+      expect(event).toMatchObject({
+        seq: after.item.version,
+        at: at('2026-06-02 12:00'),
+        by: people[by].id,
+        act,
+      })
+      expect(JSON.parse(JSON.stringify(event?.detail))).toEqual(event?.detail)
+    },
+  )
+
+  test.each(actNames)('%s is refused to somebody without a role, and nothing follows', (act) => {
+    const { from, input } = examples[act]
+    const before = from()
+    const answer = actOf(act).decide(input, contextOf(before, 'newcomer', '2026-06-02 12:00'))
+    expect(isRefusal(answer)).toBe(true)
+    expect(Object.keys(answer).sort()).toEqual(['message', 'refused', 'rule', 'who'])
+  })
+})
