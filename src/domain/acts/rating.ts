@@ -205,7 +205,11 @@ export const reviewRating = defineAct('reviewRating', {
     `Stays: ${writeDeadline(hub, item?.rating ?? null, item?.deadline ?? null)}`,
   ],
   follow: (input, { item }) => ({
-    changes: { ratingReviewedIn: item.stage, furtherInformationAt: null },
+    changes: {
+      // While it waits for authorisation, the review that was made before it left still holds if it is sent back.
+      ratingReviewedIn: item.stage === 'authorisation' ? item.ratingReviewedIn : item.stage,
+      furtherInformationAt: null,
+    },
     detail: { ...input, rating: item.rating },
   }),
 })
