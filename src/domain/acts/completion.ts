@@ -1,9 +1,10 @@
 import { type ActContext, type Change, defineAct } from '../act.ts'
 import { choice, type FormContext, optionalPick, text, tick } from '../fields.ts'
 import { type Item, type LeftAt, leftAts, recordTypeOf } from '../item.ts'
+import { writeMoment } from '../moment.ts'
 import { type Outcome, outcomeRow, outcomes, outcomesFrom } from '../outcomes.ts'
 import { type Refusal, refuse } from '../refusal.ts'
-import { holdsRole, type Person, roles } from '../roles.ts'
+import { holdsRole, managerRoles, type Person, roles } from '../roles.ts'
 import { managersToChoose, peopleWith, writeDeadline } from './context.ts'
 import { tellOwner } from './rating.ts'
 import { ratingNotReviewed } from './work.ts'
@@ -38,7 +39,9 @@ export const recordOutcome = defineAct('recordOutcome', {
       rule: 'R59',
       candidates: managersToChoose,
       none: 'The hub has no manager to discuss it with. Ask a hub administrator.',
-      requiredWhen: ({ item }) => item?.stage === 'triage',
+      // A manager who decides is the manager it is discussed with (R54).
+      requiredWhen: ({ item, actor }) =>
+        item?.stage === 'triage' && !holdsRole(actor, managerRoles),
     }),
     recordLoaded: tick({
       label: 'The record is loaded on {caseSystem}',
@@ -122,15 +125,15 @@ export function leaveAt(
     recordLoaded: input['recordLoaded'] === true || item.recordLoaded,
   }
   const detail = { ...input, outcome, leftAt }
-  if (needsNobody(outcome, leftAt, context)) {
-    return { changes: { ...left, ...resolveBy(context, null) }, detail }
-  }
   if (decidesAlone(outcome, context)) {
     return {
       changes: { ...left, ...resolveBy(context, actor.id) },
       detail,
       notices: tellOwner('authorised', context),
     }
+  }
+  if (needsNobody(outcome, leftAt, context)) {
+    return { changes: { ...left, ...resolveBy(context, null) }, detail }
   }
   return {
     changes: { ...left, stage: 'authorisation' },
@@ -216,6 +219,7 @@ function otherSigners({ item, hub }: ActContext): string[] {
 function signOffWords({ item, history, hub }: FormContext): string[] {
   if (item === null) return []
   const submitted = history.findLast((event) => 'outcome' in event.detail)
+  const rungAt = item.furtherInformationAt
   return [
     writeDeadline(hub, item.rating, item.deadline),
     `Outcome: ${outcomeWord(item.outcome)}`,
@@ -224,6 +228,11 @@ function signOffWords({ item, history, hub }: FormContext): string[] {
     item.leftAt === 'atDoor'
       ? 'The standard email has been sent to the referrer.'
       : `The ${recordTypeOf(item)} record is ${item.recordLoaded ? '' : 'not '}loaded on ${hub.policy.labels.caseSystem}.`,
+    ...(rungAt === null
+      ? []
+      : [
+          `Further information of ${writeMoment(rungAt, hub.policy.zone)} has not been answered yet (D30).`,
+        ]),
   ]
 }
 
