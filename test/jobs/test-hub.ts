@@ -181,7 +181,7 @@ export async function startTestSlack(): Promise<TestSlack> {
     limits: { postBurst: 1 },
   })
   const workspace = connectPractice(practice.url)
-  const poster = new WebClient(practice.tokens.botToken, {
+  const poster = new WebClient(practice.tokens.bot, {
     slackApiUrl: practice.apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
