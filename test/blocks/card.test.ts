@@ -1,0 +1,139 @@
+import type { KnownBlock } from '@slack/types'
+import { describe, expect, it } from 'vitest'
+import { buildItemCard } from '../../src/blocks/card.ts'
+import {
+  awaitingAuthorisation,
+  exampleHub,
+  inMeeting,
+  inScreening,
+  inTriage,
+  opened,
+  rated,
+  researched,
+  resolved,
+  type Situation,
+  unrated,
+} from '../domain/example-hub.ts'
+import { at } from '../domain/hub-times.ts'
+import { findingsInMessage, readAll } from './slack-limits.ts'
+
+const place = 'pod'
+
+function cardOf(situation: Situation, when = '2026-06-02 12:00') {
+  const { item, hub, history } = situation
+  return buildItemCard({ item, hub, history, place, now: at(when) })
+}
+
+function labelsOf(blocks: readonly KnownBlock[]): string[] {
+  return blocks.flatMap((block) =>
+    block.type === 'actions'
+      ? block.elements.flatMap((element) => {
+          if (element.type === 'button') return [element.text.text]
+          return 'options' in element ? (element.options ?? []).map((one) => one.text.text) : []
+        })
+      : [],
+  )
+}
+
+describe('an item’s card', () => {
+  it('is one that Slack takes at every stage', () => {
+    const situations = [
+      unrated(),
+      unrated({ input: { immediateConcern: true, tag: null } }),
+      researched(),
+      rated('red'),
+      rated('blue'),
+      opened('green'),
+      inScreening(),
+      inTriage(),
+      inMeeting('red'),
+      awaitingAuthorisation(),
+      resolved(),
+    ]
+    for (const situation of situations) {
+      expect(findingsInMessage(cardOf(situation).blocks ?? []), situation.item.stage).toEqual([])
+    }
+  })
+
+  it('says the rating as a word and a shape, never only as a colour', () => {
+    expect(readAll(cardOf(inScreening('red')).blocks ?? [])).toContain('*● RED*  26-00417')
+    expect(readAll(cardOf(unrated()).blocks ?? [])).toContain('*○ NOT RATED*  26-00417')
+  })
+
+  it('shows the deadline with its unit and how much open time is left', () => {
+    const words = readAll(cardOf(inScreening('red')).blocks ?? [])
+    expect(words).toContain(
+      '|Tue 2 Jun 2026, 13:30> (4 open hours): 1 h 30 min of open time left at 12:00',
+    )
+  })
+
+  it('says how long an item is overdue, in open time', () => {
+    const words = readAll(cardOf(inScreening('red'), '2026-06-03 09:00').blocks ?? [])
+    // From 13:30 to closing at 17:15, and from 08:30 to 09:00.
+    expect(words).toContain('OVERDUE by 4 h 15 min of open time')
+  })
+
+  it('is not overdue at the very instant of its deadline (D21)', () => {
+    expect(readAll(cardOf(inScreening('red'), '2026-06-02 13:30').blocks ?? [])).not.toContain(
+      'OVERDUE',
+    )
+  })
+
+  it('shows the statutory decision until it is made (D10)', () => {
+    expect(readAll(cardOf(unrated()).blocks ?? [])).toContain('Statutory decision due')
+    expect(readAll(cardOf(rated('red')).blocks ?? [])).not.toContain('Statutory')
+  })
+
+  it('says what is still missing', () => {
+    const words = readAll(cardOf(unrated({ input: { tag: null } })).blocks ?? [])
+    expect(words).toContain('Still missing: research, rating, tag, acknowledgement of the referrer')
+  })
+
+  it('shows the tag only where the policy does, and never in what a phone shows', () => {
+    const shown = cardOf(inScreening())
+    expect(readAll(shown.blocks ?? [])).toContain('12345 JC')
+    expect(shown.text).toBe('26-00417 AMBER, initial screening, due Wed 3 Jun 2026, 16:45')
+    const hidden = cardOf({ ...inScreening(), hub: exampleHub({ channelDetail: 'reference' }) })
+    expect(JSON.stringify(hidden)).not.toContain('12345')
+  })
+
+  it('holds no free text at any stage', () => {
+    for (const situation of [inMeeting('red'), awaitingAuthorisation(), resolved()]) {
+      const words = JSON.stringify(cardOf(situation))
+      expect(words).not.toContain('Spoke with the school')
+      expect(words).not.toContain('Concerns from the school')
+    }
+  })
+
+  it('asks for a manager at once where the concern is immediate (R3)', () => {
+    const card = cardOf(unrated({ input: { immediateConcern: true } }))
+    expect(readAll(card.blocks ?? [])).toContain('IMMEDIATE CONCERN: a manager is needed now.')
+    expect(card.text).toContain('IMMEDIATE CONCERN')
+  })
+
+  it('offers what the stage allows, the next step first', () => {
+    expect(labelsOf(cardOf(unrated()).blocks ?? [])[0]).toBe('Research done')
+    expect(labelsOf(cardOf(researched()).blocks ?? [])[0]).toBe('Rate')
+    expect(labelsOf(cardOf(rated('amber')).blocks ?? [])[0]).toBe('Open and allocate to pod')
+    expect(labelsOf(cardOf(opened()).blocks ?? [])[0]).toBe('Allocate')
+    expect(labelsOf(cardOf(awaitingAuthorisation()).blocks ?? []).slice(0, 2)).toEqual([
+      'Authorise',
+      'Send back',
+    ])
+  })
+
+  it('says of which item each button is, for whoever hears and does not see it', () => {
+    const { blocks = [] } = cardOf(researched())
+    const buttons = blocks.flatMap((block) =>
+      block.type === 'actions' ? block.elements.filter((one) => one.type === 'button') : [],
+    )
+    for (const button of buttons) expect(button.accessibility_label).toContain('26-00417')
+  })
+
+  it('is short once resolved, with nothing to press but what may follow', () => {
+    const { blocks = [] } = cardOf(resolved())
+    expect(labelsOf(blocks).sort()).toEqual(['Details', 'Further information', 'Reopen'])
+    expect(readAll(blocks)).toContain('Information and advice, and close')
+    expect(readAll(blocks)).toContain('authorised by <@U0EDITH>')
+  })
+})
