@@ -35,7 +35,7 @@ export function readSaid(workspace: Workspace, body: Bag): Said {
     return { ok: false, error: 'invalid_blocks_format', findings }
   }
   const attachments = AttachmentsSchema.safeParse(listAt(body, 'attachments'))
-  if (!attachments.success) return { ok: false, error: 'invalid_attachments', findings }
+  if (!attachments.success) return { ok: false, error: 'invalid_arguments', findings }
   if (attachments.data.length > 100) return { ok: false, error: 'too_many_attachments', findings }
   const extra = attachments.data.length === 0 ? {} : { attachments: attachments.data }
   if (!hasBlocks) {

@@ -60,7 +60,7 @@ export function connectPractice(
 ): PracticeClient {
   const patienceMs = options.patienceMs ?? PATIENCE_MS
   const journalWatch = watch(url, '/control/journal/events')
-  let appWatch: Watch | undefined
+  const app = watchApp(url)
   const actors = new Map<string, Actor>()
 
   async function findPerson(who: string): Promise<string> {
@@ -105,20 +105,7 @@ export function connectPractice(
         async () => `Not in the journal within ${withinMs} ms.\n${summarise(await journal())}`,
         withinMs,
       ),
-    async appIsConnected(connected = true, withinMs = patienceMs) {
-      const { people } = PeopleSchema.parse(await request(url, 'GET', '/control/people'))
-      const someone = people[0]?.id ?? ''
-      appWatch ??= watch(url, `/control/events?as=${someone}`)
-      await appWatch.until(
-        async () => {
-          const answer = await request(url, 'GET', `/control/snapshot?as=${someone}`)
-          return AppSchema.parse(answer).app.connected === connected ? true : undefined
-        },
-        async () =>
-          `The app was ${connected ? 'not connected' : 'still connected'} after ${withinMs} ms.`,
-        withinMs,
-      )
-    },
+    appIsConnected: (connected = true, withinMs = patienceMs) => app.until(connected, withinMs),
     async faults(faults) {
       await request(url, 'PUT', '/control/faults', faults)
     },
@@ -130,9 +117,36 @@ export function connectPractice(
     },
     close() {
       journalWatch.close()
-      appWatch?.close()
+      app.close()
       for (const actor of actors.values()) actor.close()
     },
+  }
+}
+
+/** Knows whether the app can be reached. Everyone in the workspace sees that alike. */
+function watchApp(url: string): {
+  readonly until: (connected: boolean, withinMs: number) => Promise<void>
+  readonly close: () => void
+} {
+  let watching: Watch | undefined
+  return {
+    async until(connected, withinMs) {
+      const { people } = PeopleSchema.parse(await request(url, 'GET', '/control/people'))
+      const someone = people[0]?.id ?? ''
+      watching ??= watch(url, `/control/events?as=${someone}`)
+      await watching.until(
+        async () => {
+          const answer = await request(url, 'GET', `/control/snapshot?as=${someone}`)
+          return AppSchema.parse(answer).app.connected === connected ? true : undefined
+        },
+        () =>
+          Promise.resolve(
+            `${connected ? 'No app' : 'The app'} was connected after ${withinMs} ms.`,
+          ),
+        withinMs,
+      )
+    },
+    close: () => watching?.close(),
   }
 }
 

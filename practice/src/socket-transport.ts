@@ -26,38 +26,15 @@ const MOST_CONNECTIONS = 10
 const PING_MS = 10_000
 const TICKET_MS = 30_000
 
-interface Waiting {
-  readonly resolve: (outcome: Outcome) => void
-  readonly timer: NodeJS.Timeout
-}
-
 export function createSocketTransport(workspace: Workspace): SocketTransport {
   const server = new WebSocketServer({ noServer: true })
-  const tickets = new Map<string, number>()
+  const tickets = createTickets(workspace)
+  const acks = createAcks(workspace.limits.ackMs)
   const connections: WebSocket[] = []
-  const waiting = new Map<string, Waiting>()
   const ping = setInterval(() => {
     for (const connection of connections) connection.ping()
   }, PING_MS)
   ping.unref()
-
-  function settle(id: string, outcome: Outcome): void {
-    const found = waiting.get(id)
-    if (found === undefined) return
-    clearTimeout(found.timer)
-    waiting.delete(id)
-    found.resolve(outcome)
-  }
-
-  function onMessage(data: RawData): void {
-    const message = parseJson(rawText(data))
-    if (!isBag(message)) return
-    const id = textAt(message, 'envelope_id')
-    const payload = message['payload']
-    const isEmpty = isBag(payload) && Object.keys(payload).length === 0
-    if (id !== undefined)
-      settle(id, { result: 'acknowledged', answer: isEmpty ? undefined : payload })
-  }
 
   function admit(connection: WebSocket): void {
     if (connections.length >= MOST_CONNECTIONS) {
@@ -66,7 +43,7 @@ export function createSocketTransport(workspace: Workspace): SocketTransport {
       return
     }
     connections.push(connection)
-    connection.on('message', onMessage)
+    connection.on('message', (data) => acks.read(rawText(data)))
     connection.on('error', () => connection.terminate())
     connection.on('close', () => {
       const index = connections.indexOf(connection)
@@ -77,47 +54,85 @@ export function createSocketTransport(workspace: Workspace): SocketTransport {
     workspace.changes.tell({ type: 'app' })
   }
 
-  function send(envelope: Envelope, retry: Retry | undefined): Promise<Outcome> {
-    // Any one of the connections: the first in line, which then goes to the back.
-    const connection = connections.shift()
-    if (connection === undefined) return Promise.resolve({ result: 'unreachable' })
-    connections.push(connection)
-    const id = randomUUID()
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => settle(id, { result: 'timeout' }), workspace.limits.ackMs)
-      waiting.set(id, { resolve, timer })
-      connection.send(envelopeText(id, envelope, retry))
-    })
-  }
-
   return {
     via: 'socket',
-    send,
     isConnected: () => connections.length > 0,
-    issueUrl() {
-      const ticket = randomUUID()
-      tickets.set(ticket, workspace.clock.wall())
-      const base = workspace.origin.replace(/^http/, 'ws')
-      return `${base}/link/?ticket=${ticket}&app_id=${workspace.app.id}`
+    issueUrl: tickets.issueUrl,
+    send(envelope, retry) {
+      // Any one of the connections: the first in line, which then goes to the back.
+      const connection = connections.shift()
+      if (connection === undefined) return Promise.resolve({ result: 'unreachable' })
+      connections.push(connection)
+      const id = randomUUID()
+      const acknowledged = acks.wait(id)
+      connection.send(envelopeText(id, envelope, retry))
+      return acknowledged
     },
     upgrade(request, socket, head) {
-      const ticket = new URL(request.url ?? '/', 'http://practice').searchParams.get('ticket') ?? ''
-      const issuedAt = tickets.get(ticket)
-      tickets.delete(ticket)
-      if (issuedAt === undefined || workspace.clock.wall() - issuedAt > TICKET_MS) {
-        socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n')
-        return
-      }
-      server.handleUpgrade(request, socket, head, admit)
+      if (tickets.admits(request)) return server.handleUpgrade(request, socket, head, admit)
+      socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n')
     },
     disconnect(reason) {
       for (const connection of connections) connection.send(disconnectText(reason))
     },
     async stop() {
       clearInterval(ping)
-      for (const id of waiting.keys()) settle(id, { result: 'unreachable' })
+      acks.giveUp()
       await Promise.all(Array.from(server.clients, endConnection))
       await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+/** Tickets to `/link/`, each good once. */
+function createTickets(workspace: Workspace): {
+  readonly issueUrl: () => string
+  readonly admits: (request: IncomingMessage) => boolean
+} {
+  const issued = new Map<string, number>()
+  return {
+    issueUrl() {
+      const ticket = randomUUID()
+      issued.set(ticket, workspace.clock.wall())
+      const base = workspace.origin.replace(/^http/, 'ws')
+      return `${base}/link/?ticket=${ticket}&app_id=${workspace.app.id}`
+    },
+    admits(request) {
+      const ticket = new URL(request.url ?? '/', 'http://practice').searchParams.get('ticket') ?? ''
+      const issuedAt = issued.get(ticket)
+      issued.delete(ticket)
+      return issuedAt !== undefined && workspace.clock.wall() - issuedAt <= TICKET_MS
+    },
+  }
+}
+
+/** Envelopes sent and not yet acknowledged. */
+function createAcks(withinMs: number): {
+  readonly wait: (id: string) => Promise<Outcome>
+  readonly read: (text: string) => void
+  readonly giveUp: () => void
+} {
+  const waiting = new Map<string, (outcome: Outcome) => void>()
+  return {
+    wait: (id) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(() => waiting.get(id)?.({ result: 'timeout' }), withinMs)
+        waiting.set(id, (outcome) => {
+          clearTimeout(timer)
+          waiting.delete(id)
+          resolve(outcome)
+        })
+      }),
+    read(text) {
+      const message = parseJson(text)
+      if (!isBag(message)) return
+      const payload = message['payload']
+      const isEmpty = isBag(payload) && Object.keys(payload).length === 0
+      const settle = waiting.get(textAt(message, 'envelope_id') ?? '')
+      settle?.({ result: 'acknowledged', answer: isEmpty ? undefined : payload })
+    },
+    giveUp() {
+      for (const settle of waiting.values()) settle({ result: 'unreachable' })
     },
   }
 }
