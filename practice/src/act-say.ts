@@ -74,15 +74,14 @@ export function encodeTyping(workspace: Workspace, text: string): string {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
   const people = Object.values(workspace.state.people)
   const channels = Object.values(workspace.state.channels).filter((one) => one.name !== '')
-  return escaped
-    .replaceAll(/(^|\s)@([a-z0-9._-]+)/g, (typed, before: string, name: string) => {
-      const person = people.find((one) => one.name === name)
-      return person === undefined ? typed : `${before}<@${person.id}>`
-    })
-    .replaceAll(/(^|\s)#([a-z0-9_-]+)/g, (typed, before: string, name: string) => {
-      const channel = channels.find((one) => one.name === name)
-      return channel === undefined ? typed : `${before}<#${channel.id}|${channel.name}>`
-    })
+  const linked = escaped.replaceAll(/(?<=^|\s)@([a-z0-9._-]*[a-z0-9])/g, (typed, name: string) => {
+    const person = people.find((one) => one.name === name)
+    return person === undefined ? typed : `<@${person.id}>`
+  })
+  return linked.replaceAll(/(?<=^|\s)#([a-z0-9_-]+)/g, (typed, name: string) => {
+    const channel = channels.find((one) => one.name === name)
+    return channel === undefined ? typed : `<#${channel.id}|${channel.name}>`
+  })
 }
 
 export function reactTo(stage: Stage, viewer: string, act: ActOf<'react'>): ActAnswer {

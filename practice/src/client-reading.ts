@@ -76,11 +76,40 @@ export function readModal(modal: ModalView, snapshot: Snapshot): string {
   return readMrkdwn(lines.filter((line) => typeof line === 'string').join('\n'), snapshot)
 }
 
+/** Which of several controls with one label. */
+export interface Which {
+  /** The one whose block, or the lines just above it, have these words. */
+  readonly near?: Words | undefined
+  /** The one whose button has this value. */
+  readonly value?: string | undefined
+}
+
 /** The control with this label: the same words, or else the only one that has them in it. */
-export function pickControl(blocks: readonly unknown[], label: Words): Control | undefined {
-  const controls = controlsOf(blocks)
+export function pickControl(
+  blocks: readonly unknown[],
+  label: Words,
+  which: Which = {},
+): Control | undefined {
+  const { near, value } = which
+  const controls = blocks.flatMap((block, index) => {
+    const isNear = near === undefined || matches(readBlocks(linesAbove(blocks, index)), near)
+    const found = isNear ? controlsOf([block]) : []
+    return found.filter((one) => value === undefined || one.element.value === value)
+  })
   const exact = controls.find((one) => one.label.trim() === label || one.actionId === label)
   if (exact !== undefined) return exact
-  const near = controls.filter((one) => matches(one.label, label))
-  return typeof label === 'string' && near.length !== 1 ? undefined : near[0]
+  const like = controls.filter((one) => matches(one.label, label))
+  return typeof label === 'string' && like.length !== 1 ? undefined : like[0]
+}
+
+/** A block with those above it that belong to it: up to the last divider or row of buttons. */
+function linesAbove(blocks: readonly unknown[], index: number): readonly unknown[] {
+  let from = index
+  while (from > 0) {
+    const above = blocks[from - 1]
+    const type = isBag(above) ? textAt(above, 'type') : undefined
+    if (type === 'divider' || type === 'actions' || type === 'input') break
+    from -= 1
+  }
+  return blocks.slice(from, index + 1)
 }

@@ -6,6 +6,7 @@ import {
   readMessage,
   readModal,
   readMrkdwn,
+  type Which,
   type Words,
 } from './client-reading.ts'
 import { request } from './client-transport.ts'
@@ -24,7 +25,7 @@ import type {
 /** Where to look: the open modal, App Home, or a channel by id or name. Left out: everywhere, the modal first. */
 type Where = 'modal' | 'home' | (string & {})
 
-export interface Within {
+export interface Within extends Which {
   readonly in?: Where | undefined
   /** Only in a message with these words. */
   readonly message?: Words | undefined
@@ -117,14 +118,14 @@ export function createScreen(base: string, who: () => Promise<string>): Screen {
   async function findControl(label: Words, within: Within): Promise<FoundControl | undefined> {
     const now = await snapshot()
     for (const view of viewsAsked(now, within)) {
-      const control = pickControl(view.blocks, label)
+      const control = pickControl(view.blocks, label, within)
       if (control !== undefined) return { control, where: view.where }
     }
     for (const one of await channelsAsked(now, within)) {
       for (const message of (await everyMessage(one.id)).toReversed()) {
         const isAsked =
           within.message === undefined || matches(readMessage(message, now), within.message)
-        const control = isAsked ? pickControl(message.blocks ?? [], label) : undefined
+        const control = isAsked ? pickControl(message.blocks ?? [], label, within) : undefined
         if (control === undefined) continue
         return { control, where: { type: 'message', channel: one.id, ts: message.ts } }
       }
