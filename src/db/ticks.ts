@@ -56,19 +56,30 @@ async function ringBatch(
   const messages: Outgoing[] = []
   const faults: RemindersRung['faults'] = []
   const rung: Rung[] = []
+  const said: number[] = []
   for (const { id, row } of found) {
     try {
       const item = readItem(row)
       const ringing = ringReminders(item, hub, now, (due) => sent.has(keyOf(id, due)))
       rung.push({ id, due: ringing.due, nextAt: ringing.nextAt })
-      if (ringing.said !== null) messages.push(...messagesOf(item, ringing.said, hub))
+      if (ringing.said === null) continue
+      said.push(id)
+      messages.push(...messagesOf(item, ringing.said, hub))
     } catch (fault) {
       faults.push({ reference: String(row['reference']), fault })
     }
   }
   await recordRung(sql, rung, now)
-  await queueMessages(sql, messages)
+  await queueMessages(sql, [...(await cardsOf(sql, said)), ...messages])
   return { items: rows.length, reminders: messages.length, faults, last: found.at(-1)?.id ?? after }
+}
+
+/** The cards that stand in Slack, to be rewritten: what is overdue must say so. */
+async function cardsOf(sql: SqlClient, ids: readonly number[]): Promise<Outgoing[]> {
+  if (ids.length === 0) return []
+  const rows = await sql<{ channel: string; reference: string }[]>`
+    select c.channel, i.reference from cards c join items i on i.id = c.item_id where c.item_id in ${sql(ids)}`
+  return rows.map(({ channel, reference }) => ({ kind: 'card', channel, reference }))
 }
 
 interface Rung {

@@ -84,6 +84,20 @@ describe('the tick', () => {
     )
   })
 
+  it('rewrites the card of what has become overdue', async () => {
+    await hub.plant(inScreening('red'))
+    await hub.queue({ kind: 'card', channel: 'C0NORTH', reference: '26-00417' })
+    clock.moveTo('2026-06-02 12:45')
+    const { tick, delivery } = start()
+    await tick.runTick()
+    await delivery.settled()
+    clock.moveTo('2026-06-02 13:31')
+    await tick.runTick()
+    await delivery.settled()
+    const rewritten = (await slack.taken()).filter((one) => one.method === 'chat.update')
+    expect(rewritten.at(-1)?.text).toContain('OVERDUE since Tue 2 Jun 2026, 13:30')
+  })
+
   it('runs for every move of the clock, the last one included, and never twice at once', async () => {
     const { store, connection } = hub
     let runs = 0
