@@ -79,14 +79,17 @@ export interface ReRating extends DeadlineOptions {
 
 /**
  * The deadline after a re-rating (R36, D5): more urgent counts from the re-rating, but is never later than the deadline it
- * replaces; less urgent counts from the original start. Null when the new rating has no timescale.
+ * replaces; less urgent counts from the original start. A deadline that has passed stays: a breach that has happened is never
+ * cleared. Null when the new rating has no timescale.
  */
 export function reRatedDeadline(reRating: ReRating): number | null {
   const { calendar, timescale, currentDeadline, moreUrgent } = reRating
   if (timescale === null) return null
   const from = moreUrgent ? reRating.reRatedAt : reRating.startedAt
   const counted = deadlineOf(calendar, timescale, from, reRating)
-  return moreUrgent && currentDeadline !== null ? Math.min(counted, currentDeadline) : counted
+  if (currentDeadline === null) return counted
+  const breached = reRating.reRatedAt > currentDeadline
+  return moreUrgent || breached ? Math.min(counted, currentDeadline) : counted
 }
 
 const oneWorkingDay = { amount: 24, unit: 'workingDayHours' } as const satisfies Timescale

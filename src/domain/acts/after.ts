@@ -7,8 +7,9 @@ import { sources } from '../kinds.ts'
 import type { Notice } from '../notices.ts'
 import { refuse } from '../refusal.ts'
 import { hubRoles } from '../roles.ts'
+import { entryFor, startClock } from './clock.ts'
 import { backOnTheRoad } from './completion.ts'
-import { entryFor, startClock, tellOwner } from './rating.ts'
+import { tellOwner } from './rating.ts'
 
 /** D10: the referrer is told, within one working day, that the referral has arrived. */
 export const acknowledge = defineAct('acknowledge', {

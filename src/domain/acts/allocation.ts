@@ -4,6 +4,7 @@ import { nameOf, podName } from '../hub.ts'
 import type { Notice } from '../notices.ts'
 import { refuse } from '../refusal.ts'
 import { holdsRole, type Person, podsOf } from '../roles.ts'
+import { deadlineFrom, entryFor, startWhenOpened } from './clock.ts'
 import {
   firstRaters,
   isImmediate,
@@ -12,7 +13,6 @@ import {
   researchers,
   writeDeadline,
 } from './context.ts'
-import { deadlineFrom, entryFor, startWhenOpened } from './rating.ts'
 
 /** Those who give out a pod's work: its lead (R47, D8), and a Team Manager anywhere. */
 const leads = [

@@ -161,16 +161,14 @@ export function outcomeWord(outcome: unknown): string {
   return known?.[1].name ?? 'none'
 }
 
-function resolveBy({ item, now, hub }: ActContext, authorisedBy: string | null): Partial<Item> {
-  const byOutcome = hub.policy.statutoryDecision === 'outcome'
-  // D10: an exit before the decision was made stops the statutory clock.
-  const decidedAt = byOutcome || item.decidedAt === null ? now : item.decidedAt
+function resolveBy({ item, now }: ActContext, authorisedBy: string | null): Partial<Item> {
   return {
     stage: 'resolved',
     resolvedAt: now,
     authorisedBy,
     furtherInformationAt: null,
-    decidedAt: item.decisionDue === null ? null : decidedAt,
+    // D10: the outcome is the decision, or an exit before the decision stops the statutory clock. The first one counts.
+    decidedAt: item.decisionDue === null ? null : (item.decidedAt ?? now),
   }
 }
 

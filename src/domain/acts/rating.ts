@@ -1,11 +1,11 @@
 import { type ActContext, defineAct, type Grantee, whoMay } from '../act.ts'
 import { choice, type FormContext, optionalText, type RawInput, text, tick } from '../fields.ts'
-import { agreements, type Item, type LevelOfNeed, levelsOfNeed, type RatingEntry } from '../item.ts'
+import { agreements, type LevelOfNeed, levelsOfNeed } from '../item.ts'
 import type { Notice } from '../notices.ts'
-import { isMoreUrgent, isRating, type Rating, ratingMarks, ratings } from '../ratings.ts'
+import { isRating, type Rating, ratingMarks, ratings } from '../ratings.ts'
 import { refuse } from '../refusal.ts'
 import { holdsRole, managerRoles } from '../roles.ts'
-import { deadlineOf, reRatedDeadline } from '../timescales.ts'
+import { countedFrom, deadlineAfter, deadlineFrom, entryFor, startWhenRated } from './clock.ts'
 import {
   firstRaters,
   isImmediate,
@@ -104,6 +104,8 @@ export const rate = defineAct('rate', {
     const { actor, now, hub } = context
     const levelOfNeed = readLevel(input.levelOfNeed)
     const counted = startWhenRated(input.rating, context)
+    const decides =
+      hub.policy.statutoryDecision === 'levelOfNeed' && context.item.decisionDue !== null
     return {
       changes: {
         rating: input.rating,
@@ -113,7 +115,7 @@ export const rate = defineAct('rate', {
         ratedBy: actor.id,
         ratingReviewedIn: 'received',
         furtherInformationAt: null,
-        decidedAt: hub.policy.statutoryDecision === 'levelOfNeed' ? now : context.item.decidedAt,
+        decidedAt: decides ? now : context.item.decidedAt,
         ...counted,
       },
       detail: { ...input, levelOfNeed },
@@ -179,7 +181,7 @@ export const reRate = defineAct('reRate', {
       rating: entryFor(
         input.rating,
         context,
-        item.clockStartedAt === null ? null : now,
+        countedFrom(input.rating, item, now),
         deadline,
         input.reason,
       ),
@@ -214,61 +216,11 @@ export const reviewRating = defineAct('reviewRating', {
   }),
 })
 
-/** The clock as the opening of the contact starts it (R40), where the policy says that it does. */
-export function startWhenOpened(context: ActContext): Partial<Item> {
-  const { item, hub, now } = context
-  if (item.rating === null || hub.policy.clockStart !== 'contactOpened') return {}
-  return startClock(item.rating, now, context)
-}
-
-/** The deadline that a rating would give if the clock started at `start` (D1, D2, D3), or null for no timescale. */
-export function deadlineFrom(rating: Rating, start: number, { hub }: FormContext): number | null {
-  const timescale = hub.policy.timescales[rating]
-  return timescale === null ? null : deadlineOf(hub.calendar, timescale, start, hub.policy)
-}
-
-/** An entry of the rating history (R38), with the timescale as the policy has it now. */
-export function entryFor(
-  rating: Rating,
-  { actor, now, hub }: ActContext,
-  countedFrom: number | null,
-  deadline: number | null,
-  reason: string | null,
-): RatingEntry {
-  const timescale = hub.policy.timescales[rating]
-  return { at: now, by: actor.id, rating, timescale, countedFrom, deadline, reason }
-}
-
 /** A notice to the item's owner, unless the owner is who acts. */
 export function tellOwner(notice: Notice['notice'], { item, actor }: ActContext): Notice[] {
   return item.workerId === null || item.workerId === actor.id
     ? []
     : [{ notice, to: { person: item.workerId } }]
-}
-
-/** Starts the clock at an instant: its deadline is the one in force and the first. */
-export function startClock(rating: Rating, start: number, context: ActContext) {
-  const deadline = deadlineFrom(rating, start, context)
-  return { clockStartedAt: start, deadline, firstDeadline: deadline }
-}
-
-function startWhenRated(rating: Rating, context: ActContext): Partial<Item> {
-  const { clockStart } = context.hub.policy
-  if (clockStart === 'contactOpened') return {}
-  return startClock(rating, clockStart === 'rated' ? context.now : context.item.receivedAt, context)
-}
-
-function deadlineAfter(rating: Rating, item: Item, { hub, now }: FormContext): number | null {
-  if (item.clockStartedAt === null || item.rating === null) return null
-  return reRatedDeadline({
-    calendar: hub.calendar,
-    timescale: hub.policy.timescales[rating],
-    startedAt: item.clockStartedAt,
-    reRatedAt: now,
-    currentDeadline: item.deadline,
-    moreUrgent: isMoreUrgent(rating, item.rating),
-    rollToOpening: hub.policy.rollToOpening,
-  })
 }
 
 function ratePreview(raw: RawInput, context: FormContext): string[] {
