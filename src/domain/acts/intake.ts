@@ -1,4 +1,5 @@
 import { defineAct, defineLog, whoMay } from '../act.ts'
+import { dayMs } from '../civil-day.ts'
 import { choice, hiddenLink, optionalPastMoment, pastMoment, tag, text, tick } from '../fields.ts'
 import type { Item } from '../item.ts'
 import { type Kind, kinds, type Route, routes, type Source, sources } from '../kinds.ts'
@@ -48,6 +49,12 @@ export const log = defineLog({
     }),
     messageLink: hiddenLink({ label: 'Message', rule: 'D13' }),
   },
+  check: (input, { now }) =>
+    input.receivedAt < now - 366 * dayMs
+      ? refuse('long-ago', 'R8', 'Some of the form needs another look.', {
+          fields: { receivedAt: 'That is more than a year ago. Check the year.' },
+        })
+      : undefined,
   create: (input, { actor, now, hub }) => ({
     item: {
       ...nothingYet,
