@@ -12,6 +12,9 @@ interface ComposerProps {
   readonly label: string
 }
 
+/** Slack says these in the channel itself, as Slackbot and only to me; once is enough. */
+const SAID_BY_SLACKBOT = new Set(['unknown_command', 'operation_timeout', 'dispatch_failed'])
+
 const NO_COMMANDS: readonly SlashCommand[] = []
 
 /** Where messages and `/commands` are typed. Enter sends; Shift and Enter starts a line. */
@@ -40,7 +43,7 @@ export function Composer(props: ComposerProps) {
     const answer = await workspace.act(act)
     setBusy(false)
     if (answer.ok) return
-    setFailure(answer.message)
+    if (!SAID_BY_SLACKBOT.has(answer.error)) setFailure(answer.message)
     // Nothing typed is lost, unless something newer was typed meanwhile.
     setText((newer) => (newer === '' ? typed : newer))
   }

@@ -4,8 +4,8 @@ import {
   type ReactNode,
   useCallback,
   useContext,
-  useEffect,
   useId,
+  useLayoutEffect,
   useRef,
   useState,
 } from 'react'
@@ -51,10 +51,12 @@ function ConfirmDialog(props: { confirm: Confirm; onAnswer: (yes: boolean) => vo
   const { confirm, onAnswer } = props
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement
-    if (dialog.current?.open === false) dialog.current.showModal()
+    const shown = dialog.current
+    if (shown?.open === false) shown.showModal()
     return () => {
+      shown?.close()
       if (before instanceof HTMLElement) before.focus()
     }
   }, [])

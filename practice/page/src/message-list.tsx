@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Message } from '../protocol.ts'
+import { moveBetweenMessages } from './message-keys.ts'
 import { MessageRow } from './message-row.tsx'
 import { NO_MESSAGES } from './message-store.ts'
 import { useNames } from './names.ts'
@@ -17,7 +18,7 @@ export function MessageList(props: { channel: string }) {
   const workspace = useWorkspace()
   const held = useSlice((state) => state.messages[channel]) ?? NO_MESSAGES
   const [limit, setLimit] = useState(SHOWN)
-  const scroller = useScrollToBottom(held.list)
+  const { scroller, holdPlace } = useScrollPlace(held.list, limit)
   const shown = held.list.slice(-limit)
   const hidden = held.list.length > shown.length
 
@@ -27,12 +28,20 @@ export function MessageList(props: { channel: string }) {
   useMarkRead(channel, held.list.length)
 
   function showEarlier() {
+    holdPlace()
     setLimit(limit + SHOWN)
     if (!hidden) void workspace.loadEarlier(channel)
   }
 
   return (
-    <div className="scroller" ref={scroller} tabIndex={0} role="group" aria-label="Messages">
+    <div
+      className="scroller"
+      ref={scroller}
+      tabIndex={0}
+      role="group"
+      aria-label="Messages. Arrow keys move between them"
+      onKeyDown={moveBetweenMessages}
+    >
       {(hidden || held.hasMore) && (
         <button type="button" className="button earlier" onClick={showEarlier}>
           Show earlier messages
@@ -93,11 +102,17 @@ function goesOn(previous: Message | undefined, message: Message): boolean {
   )
 }
 
-/** Opens at the bottom, and follows what arrives unless the person has scrolled up to read. */
-export function useScrollToBottom(messages: readonly Message[]) {
+/**
+ * Opens at the bottom, and follows what arrives unless the person has scrolled up to read. What they
+ * read stays where it was when earlier messages are put above it.
+ */
+export function useScrollPlace(messages: readonly Message[], limit = 0) {
   const { as } = useWorkspace()
   const scroller = useRef<HTMLDivElement>(null)
   const atBottom = useRef(true)
+  /** How far from the end the person was reading when earlier messages were asked for. */
+  const fromEnd = useRef<number>(undefined)
+  const first = messages.at(-limit)?.ts ?? messages[0]?.ts
   useEffect(() => {
     const element = scroller.current
     if (element === null) return
@@ -128,7 +143,20 @@ export function useScrollToBottom(messages: readonly Message[]) {
     const element = scroller.current
     if (element !== null && atBottom.current) element.scrollTop = element.scrollHeight
   }, [messages])
-  return scroller
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (element === null || fromEnd.current === undefined) return
+    element.scrollTop = element.scrollHeight - fromEnd.current
+    fromEnd.current = undefined
+  }, [first])
+
+  function holdPlace() {
+    const element = scroller.current
+    if (element === null) return
+    atBottom.current = false
+    fromEnd.current = element.scrollHeight - element.scrollTop
+  }
+  return { scroller, holdPlace }
 }
 
 /** What is on the screen in front of the person is read. */

@@ -36,6 +36,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       )}
       <article
         className={classes.join(' ')}
+        tabIndex={-1}
         aria-label={`${name}, ${formatTime(readAt(message), zone)}`}
       >
         <div className="gutter">

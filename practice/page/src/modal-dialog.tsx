@@ -25,8 +25,11 @@ function ModalDialog(props: { view: ModalView; depth: number; memory: SurfaceMem
   // Before the content's own effect, which moves the focus inside.
   useLayoutEffect(() => {
     const before = document.activeElement
-    if (dialog.current?.open === false) dialog.current.showModal()
+    const shown = dialog.current
+    if (shown?.open === false) shown.showModal()
     return () => {
+      // Until it is closed, nothing outside it can take the focus back.
+      shown?.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()
     }
   }, [])

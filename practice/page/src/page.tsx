@@ -8,9 +8,9 @@ import { WorkspaceView } from './workspace-view.tsx'
 /** The words on every screen: nobody may take this for Slack, or put a real child's data in it. */
 export function PracticeBanner() {
   return (
-    <div className="practice-banner" role="note">
+    <section className="practice-banner" aria-label="About this workspace">
       <strong>Practice workspace: not Slack.</strong> Nothing here leaves this computer.
-    </div>
+    </section>
   )
 }
 

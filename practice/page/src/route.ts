@@ -27,6 +27,11 @@ export function goTo(route: Route) {
   window.location.hash = writeRoute(route)
 }
 
+/** Goes without leaving a step to come back to. */
+export function replaceRoute(route: Route) {
+  window.location.replace(writeRoute(route))
+}
+
 /** The same place with another thread open beside it, or none. */
 export function withThread(route: Route, thread: string | undefined): Route {
   return route.type === 'none' ? route : { ...route, thread }

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { Composer } from './composer.tsx'
-import { MessageRows, useScrollToBottom } from './message-list.tsx'
+import { moveBetweenMessages } from './message-keys.ts'
+import { MessageRows, useScrollPlace } from './message-list.tsx'
 import { goTo, type Route, withThread } from './route.ts'
 import { threadKey, useChannels, useSlice, useWorkspace } from './workspace-store.ts'
 
@@ -12,7 +13,7 @@ export function ThreadPane(props: { channel: string; ts: string; route: Route })
   const workspace = useWorkspace()
   const messages = useSlice((state) => state.threads[threadKey(channel, ts)]) ?? NO_MESSAGES
   const room = useChannels().find((candidate) => candidate.id === channel)
-  const scroller = useScrollToBottom(messages)
+  const { scroller } = useScrollPlace(messages)
   const replies = messages.slice(1)
 
   useEffect(() => {
@@ -38,7 +39,8 @@ export function ThreadPane(props: { channel: string; ts: string; route: Route })
         ref={scroller}
         tabIndex={0}
         role="group"
-        aria-label="Thread messages"
+        aria-label="Thread messages. Arrow keys move between them"
+        onKeyDown={moveBetweenMessages}
       >
         <MessageRows messages={messages.slice(0, 1)} inThread />
         {replies.length > 0 && (

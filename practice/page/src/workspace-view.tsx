@@ -6,7 +6,7 @@ import { ClockPanel } from './clock-panel.tsx'
 import { forgetIdentity } from './identity.ts'
 import { ModalStack } from './modal-dialog.tsx'
 import { PersonSwitcher } from './person-switcher.tsx'
-import { goTo, type Route, useRoute } from './route.ts'
+import { type Route, replaceRoute, useRoute } from './route.ts'
 import { Sidebar } from './sidebar.tsx'
 import { TextSettingProvider } from './text-setting.tsx'
 import { ThreadPane } from './thread-pane.tsx'
@@ -70,6 +70,9 @@ function Rooms(props: { onBecome: (id: string) => void }) {
       <a className="skip-link" href="#main" onClick={skipToMain}>
         Skip to the conversation
       </a>
+      <a className="skip-link" href="#composer" onClick={skipToComposer}>
+        Skip to the message box
+      </a>
       <header className="top">
         <button
           type="button"
@@ -104,6 +107,11 @@ function skipToMain(event: { preventDefault: () => void }) {
   document.getElementById('main')?.focus()
 }
 
+function skipToComposer(event: { preventDefault: () => void }) {
+  event.preventDefault()
+  document.querySelector<HTMLElement>('#main .composer textarea')?.focus()
+}
+
 /** The route, or where to begin: the first channel that I am in, else the app's own home. */
 function useDefaultRoute(): Route {
   const route = useRoute()
@@ -116,7 +124,7 @@ function useDefaultRoute(): Route {
   const lost = route.type === 'none' || (route.type === 'channel' && hidden)
   useEffect(() => {
     if (!lost) return
-    goTo(
+    replaceRoute(
       first === undefined
         ? { type: 'app', tab: 'home', thread: undefined }
         : { type: 'channel', channel: first, thread: undefined },

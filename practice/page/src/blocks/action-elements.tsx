@@ -27,7 +27,8 @@ export function ButtonElement(props: { blockId: string; element: Button }) {
   async function press() {
     if (control.pending) return
     // The tab must open inside the click itself, or the browser takes it for a pop-up.
-    if (address !== undefined && element.confirm === undefined) window.open(address, '_blank')
+    if (address !== undefined && element.confirm === undefined)
+      window.open(address, '_blank', 'noopener')
     await control.choose()
   }
 
@@ -61,7 +62,7 @@ export function OverflowElement(props: { blockId: string; element: Overflow }) {
 
   function choose(option: PlainTextOption) {
     const address = option.url === undefined ? undefined : allowLink(option.url)
-    if (address !== undefined) window.open(address, '_blank')
+    if (address !== undefined) window.open(address, '_blank', 'noopener')
     // An overflow keeps no value: each choice is an act of its own.
     void control.choose(option.value ?? '')
   }

@@ -1,5 +1,6 @@
 import type { ContextBlock, HeaderBlock, KnownBlock, SectionBlock } from '@slack/types'
 import { showPlain, TextObjectView } from '../text/text-object.tsx'
+import { useBlockHost } from './block-host.ts'
 import { FreeElement } from './element.tsx'
 import { ImageBlockView, ImageElementView } from './image-block.tsx'
 import { InputBlockView } from './input-block.tsx'
@@ -90,11 +91,13 @@ function SectionBlockView(props: { block: SectionBlock; blockId: string }) {
   )
 }
 
+/** One level under the title above it: a modal's own is second, a channel's or the home's is first. */
 function HeaderBlockView(props: { block: HeaderBlock; blockId: string }) {
+  const Heading = useBlockHost().where.type === 'modal' ? 'h3' : 'h2'
   return (
-    <h3 className="header-block" data-block-id={props.blockId}>
+    <Heading className="header-block" data-block-id={props.blockId}>
       {showPlain(props.block.text)}
-    </h3>
+    </Heading>
   )
 }
 
