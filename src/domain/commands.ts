@@ -44,7 +44,7 @@ export function suggestCommand(word: string): string | undefined {
   const near = names
     .map((name) => ({ name, distance: editDistance(typed, name) }))
     .sort((a, b) => a.distance - b.distance)[0]
-  return near !== undefined && near.distance <= Math.max(1, Math.floor(near.name.length / 3))
+  return near !== undefined && near.distance <= Math.ceil(near.name.length / 3)
     ? near.name
     : undefined
 }

@@ -51,7 +51,10 @@ describe('an item’s card', () => {
       resolved(),
     ]
     for (const situation of situations) {
-      expect(findingsInMessage(cardOf(situation).blocks ?? []), situation.item.stage).toEqual([])
+      expect({
+        of: situation.item.stage,
+        findings: findingsInMessage(cardOf(situation).blocks ?? []),
+      }).toEqual({ of: situation.item.stage, findings: [] })
     }
   })
 

@@ -75,7 +75,10 @@ describe('the form of an act', () => {
       for (const [stage, situation] of Object.entries(situations)) {
         for (const name of actNames) {
           const context = contextOf({ ...situation, hub }, 'teamManager', noon)
-          expect(findingsIn(formOf(name, context)), `${name} at ${stage}`).toEqual([])
+          expect({
+            of: `${name} at ${stage}`,
+            findings: findingsIn(formOf(name, context)),
+          }).toEqual({ of: `${name} at ${stage}`, findings: [] })
         }
       }
     })

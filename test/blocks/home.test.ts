@@ -57,7 +57,10 @@ describe('App Home', () => {
           many({ ...item, workerId: people[who].id }, count),
         )
         const home = homeOf(who, open, at('2026-06-09 12:00'))
-        expect(findingsIn(home), `${who}, ${count} of each`).toEqual([])
+        expect({ of: `${who}, ${count} of each`, findings: findingsIn(home) }).toEqual({
+          of: `${who}, ${count} of each`,
+          findings: [],
+        })
       }
     }
   })
@@ -96,8 +99,8 @@ describe('App Home', () => {
   it('shows an administrator and a person without a role no item (D23)', () => {
     for (const who of ['administrator', 'newcomer', 'police'] as const) {
       const words = readAll(homeOf(who, everything).blocks)
-      expect(words, who).not.toContain('26-00417')
-      expect(words, who).toContain('no item')
+      expect(words).not.toContain('26-00417')
+      expect(words).toContain('no item')
     }
     expect(readAll(homeOf('newcomer', everything).blocks)).toContain('<@U0PRIYA>')
   })
@@ -111,7 +114,10 @@ describe('the list', () => {
       const items = [inScreening('red').item, unrated().item].flatMap((item) => many(item, count))
       for (const when of [now, at('2026-06-09 12:00')]) {
         const list = buildList({ title: 'The whole hub', items, hub, now: when, dayEnds })
-        expect(findingsInMessage(list.blocks ?? []), String(count)).toEqual([])
+        expect({ of: String(count), findings: findingsInMessage(list.blocks ?? []) }).toEqual({
+          of: String(count),
+          findings: [],
+        })
       }
     }
   })
@@ -135,7 +141,10 @@ describe('an item’s details', () => {
     for (const situation of [unrated(), inMeeting('red'), awaitingAuthorisation(), resolved()]) {
       for (const who of ['informationOfficer', 'teamManager', 'worker'] as const) {
         const view = buildShow(contextOf(situation, who, '2026-06-02 12:00'))
-        expect(findingsIn(view), `${situation.item.stage}, ${who}`).toEqual([])
+        expect({ of: `${situation.item.stage}, ${who}`, findings: findingsIn(view) }).toEqual({
+          of: `${situation.item.stage}, ${who}`,
+          findings: [],
+        })
       }
     }
   })
@@ -181,7 +190,10 @@ describe('an item’s details', () => {
 describe('help', () => {
   it('is a message that Slack takes, for every role', () => {
     for (const who of Object.keys(people) as Who[]) {
-      expect(findingsInMessage(buildHelp(people[who], hub).blocks ?? []), who).toEqual([])
+      expect({
+        of: who,
+        findings: findingsInMessage(buildHelp(people[who], hub).blocks ?? []),
+      }).toEqual({ of: who, findings: [] })
     }
     expect(findingsInMessage(buildMenu().blocks ?? [])).toEqual([])
   })
