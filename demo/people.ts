@@ -182,6 +182,7 @@ export const demoSeed: Seed = {
       id,
       name,
       kind: 'private' as const,
+      withApp: true,
       members: invented.flatMap((person) =>
         person.channels.some((one) => one === place) ? [person.id] : [],
       ),

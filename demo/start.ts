@@ -3,7 +3,6 @@ import type { Log } from '../src/log.ts'
 import { type Running, runUntilStopped } from '../src/main.ts'
 import { openDatabase } from '../src/open-database.ts'
 import { startHub } from '../src/start-hub.ts'
-import { refuseDemo, startDemo } from './demo.ts'
 
 /** `npm start`: the hub in Slack where Slack is configured, and otherwise a practice hub in a browser. */
 await runUntilStopped((config, log) =>
@@ -37,6 +36,8 @@ async function startInSlack(
 }
 
 async function startPracticeHub(config: Config, log: Log): Promise<Running> {
+  // A hub in Slack never loads the practice workspace.
+  const { refuseDemo, startDemo } = await import('./demo.ts')
   refuseDemo(process.env)
   const fresh = process.argv.includes('--fresh')
   const demo = await startDemo({ config, fresh, log })

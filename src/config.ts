@@ -68,7 +68,7 @@ const settings = z.object({
     .optional(),
   DATA_DIR: z.string().default('./data'),
   HUB_POLICY: z.string().optional(),
-  LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
+  LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).optional(),
   CLOCK_URL: z.url({ protocol: /^http$/, error: 'must be an http address' }).optional(),
 })
 
@@ -100,7 +100,8 @@ export function readConfig(
     slack: slackOf(read.data),
     databaseUrl: read.data.DATABASE_URL ?? null,
     dataDir: resolve(read.data.DATA_DIR),
-    logLevel: read.data.LOG_LEVEL,
+    // In practice the terminal belongs to the person who tries it.
+    logLevel: read.data.LOG_LEVEL ?? (slackOf(read.data) === null ? 'warn' : 'info'),
     clockUrl: read.data.CLOCK_URL ?? null,
     policy,
     govUk,

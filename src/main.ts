@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Config, readConfig, writeProblems } from './config.ts'
 import { StartFault } from './db/start-fault.ts'
 import { createLog, type Log } from './log.ts'
-import { SlackRefused } from './slack.ts'
+import { asRefusal } from './slack.ts'
 
 /** What runs until it is stopped. */
 export interface Running {
@@ -26,36 +26,33 @@ export async function runUntilStopped(
   }
   const log = createLog(config.logLevel)
   process.on('unhandledRejection', (fault) =>
-    leave(log, 'Something failed that nobody was waiting for.', fault),
+    end(log, 'Something failed that nobody awaited.', fault),
   )
-  process.on('uncaughtException', (fault) =>
-    leave(log, 'Something failed that nobody expected.', fault),
-  )
-  let running: Running
+  process.on('uncaughtException', (fault) => end(log, 'Something failed unexpectedly.', fault))
+  const stopped = nextSignal()
   try {
-    running = await start(config, log)
+    const running = await start(config, log)
+    await stopped
+    await running.stop()
+    process.exit(0)
   } catch (fault) {
-    refuseToStart(log, fault)
-  }
-  let stopping = false
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stopping) return
-      stopping = true
-      running.stop().then(
-        () => process.exit(0),
-        (fault: unknown) => leave(log, 'Stopping did not end in good order.', fault),
-      )
-    })
+    end(log, 'MASH Track could not go on.', fault)
   }
 }
 
-function refuseToStart(log: Log, fault: unknown): never {
-  if (fault instanceof StartFault || fault instanceof SlackRefused) {
-    process.stderr.write(`${fault.message}\n`)
-    process.exit(badConfiguration)
-  }
-  leave(log, 'MASH Track could not start.', fault)
+/** Resolves at the first Ctrl-C or request to end, also one that comes while the app still starts. */
+function nextSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve())
+  })
+}
+
+/** Ends the process: in sentences where it is known what to do, and otherwise with a code that the log holds too. */
+function end(log: Log, message: string, fault: unknown): never {
+  const known = fault instanceof StartFault ? fault : asRefusal(fault)
+  if (known === null) leave(log, message, fault)
+  process.stderr.write(`${known.message}\n`)
+  process.exit(badConfiguration)
 }
 
 function leave(log: Log, message: string, fault: unknown): never {

@@ -7,6 +7,7 @@ import type { Log } from './log.ts'
 export interface SlackIdentity {
   botId: string
   botUserId: string
+  teamId: string
   teamName: string
 }
 
@@ -57,6 +58,7 @@ export async function identify(
     return {
       botId: answer.bot_id ?? '',
       botUserId: answer.user_id ?? '',
+      teamId: answer.team_id ?? '',
       teamName: answer.team ?? '',
     }
   } catch (fault) {
@@ -111,7 +113,7 @@ export function connectSlack(
   })
   return {
     app,
-    start: () => startReceiver(app, config),
+    start: () => startPatiently(app, config, log),
     stop: async () => {
       await app.stop()
       const patience = new Promise((resolve) => setTimeout(resolve, 10_000).unref())
@@ -120,20 +122,37 @@ export function connectSlack(
   }
 }
 
-async function startReceiver(app: App, { transport }: SlackConfig): Promise<void> {
+/**
+ * What Slack refused, in words for whoever looks after the server, or null for any other fault. A revoked app token shows
+ * itself only when the connection is made again, where nobody waits for the answer (F5).
+ */
+export function asRefusal(fault: unknown): SlackRefused | null {
+  if (fault instanceof SlackRefused) return fault
+  if (fault instanceof WebAPIPlatformError) return refusedToken('SLACK_APP_TOKEN', fault.data.error)
+  if (fault instanceof Error && 'code' in fault && fault.code === 'EADDRINUSE') {
+    return new SlackRefused(
+      'Another program already listens on this PORT. Nothing was changed. Set PORT to a free one, for example PORT=3001.',
+    )
+  }
+  return null
+}
+
+/** F6: with Slack out of reach the rest of the app starts all the same, and the connection comes when Slack does. */
+async function startPatiently(app: App, { transport }: SlackConfig, log: Log): Promise<void> {
+  let patience: NodeJS.Timeout | undefined
+  const waited = new Promise<void>((resolve) => {
+    patience = setTimeout(() => {
+      log.warn('Slack does not answer yet. Connecting goes on; deadlines and the outbox run.')
+      resolve()
+    }, 10_000)
+  })
+  const started = transport.kind === 'http' ? app.start(transport.port) : app.start()
   try {
-    if (transport.kind === 'http') await app.start(transport.port)
-    else await app.start()
+    await Promise.race([started, waited])
   } catch (fault) {
-    if (fault instanceof WebAPIPlatformError)
-      throw refusedToken('SLACK_APP_TOKEN', fault.data.error)
-    if (fault instanceof Error && 'code' in fault && fault.code === 'EADDRINUSE') {
-      const port = transport.kind === 'http' ? transport.port : 0
-      throw new SlackRefused(
-        `Another program already listens on port ${port}. Set PORT to a free one, for example PORT=3001.`,
-      )
-    }
-    throw fault
+    throw asRefusal(fault) ?? fault
+  } finally {
+    clearTimeout(patience)
   }
 }
 

@@ -2,7 +2,7 @@ import { createApp, type RunningApp } from './app.ts'
 import { type Clock, wallClock } from './clock.ts'
 import type { Config, SlackConfig } from './config.ts'
 import { isHubEmpty, keepIdentity, readIdentity } from './db/hub-rows.ts'
-import { type FollowedClock, followClock } from './follow-clock.ts'
+import { followClock } from './follow-clock.ts'
 import type { Log } from './log.ts'
 import type { HubDatabase } from './open-database.ts'
 import { createClients, identify } from './slack.ts'
@@ -29,7 +29,7 @@ export async function startHub(
   const { poster } = createClients(config.slack, log)
   const identity = await identify(poster, await readIdentity(connection), log)
   await keepIdentity(connection, identity)
-  const clock = await openClock(config.clockUrl, log)
+  const { clock, stop: letGoOfClock } = await openClock(config.clockUrl, log)
   try {
     const app = await createApp({
       connection,
@@ -46,17 +46,20 @@ export async function startHub(
       isEmpty: await isHubEmpty(connection),
       stop: async () => {
         await app.stop()
-        clock.stop()
+        letGoOfClock()
       },
     }
   } catch (fault) {
-    clock.stop()
+    letGoOfClock()
     throw fault
   }
 }
 
-async function openClock(clockUrl: string | null, log: Log): Promise<FollowedClock> {
-  if (clockUrl !== null) return followClock(clockUrl, log)
-  const clock: Clock = wallClock
-  return { ...clock, stop: () => undefined }
+async function openClock(
+  clockUrl: string | null,
+  log: Log,
+): Promise<{ clock: Clock; stop: () => void }> {
+  if (clockUrl === null) return { clock: wallClock, stop: () => undefined }
+  const clock = await followClock(clockUrl, log)
+  return { clock, stop: clock.stop }
 }

@@ -17,12 +17,14 @@ export interface HubRoster {
 export interface KeptIdentity {
   botId: string
   botUserId: string
+  teamId: string
   teamName: string
 }
 
 const identityRow = z.object({
   botId: z.string().nullable(),
   botUserId: z.string().nullable(),
+  teamId: z.string().nullable(),
   teamName: z.string().nullable(),
 })
 
@@ -60,17 +62,17 @@ export async function writeRoster(
 /** The identity kept from the last start, or null. */
 export async function readIdentity({ sql }: Connection): Promise<KeptIdentity | null> {
   const rows = await sql`
-    select bot_id as "botId", bot_user_id as "botUserId", team_name as "teamName" from hub where id = 1`
-  const { botId, botUserId, teamName } = identityRow.parse(rows[0])
-  return botId === null || botUserId === null
-    ? null
-    : { botId, botUserId, teamName: teamName ?? '' }
+    select bot_id as "botId", bot_user_id as "botUserId", team_id as "teamId", team_name as "teamName" from hub where id = 1`
+  const { botId, botUserId, teamId, teamName } = identityRow.parse(rows[0])
+  if (botId === null || botUserId === null || teamId === null) return null
+  return { botId, botUserId, teamId, teamName: teamName ?? '' }
 }
 
 /** Keeps the identity for the next start. */
 export async function keepIdentity({ sql }: Connection, kept: KeptIdentity): Promise<void> {
   await sql`
-    update hub set bot_id = ${kept.botId}, bot_user_id = ${kept.botUserId}, team_name = ${kept.teamName}
+    update hub set bot_id = ${kept.botId}, bot_user_id = ${kept.botUserId},
+      team_id = ${kept.teamId}, team_name = ${kept.teamName}
     where id = 1`
 }
 

@@ -23,6 +23,7 @@ export const hub = pgTable('hub', {
   /** The app's identity in Slack, kept so that a start does not wait for Slack. */
   botId: text('bot_id'),
   botUserId: text('bot_user_id'),
+  teamId: text('team_id'),
   teamName: text('team_name'),
 })
 

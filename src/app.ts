@@ -1,0 +1,72 @@
+import { type Clock, wallClock } from './clock.ts'
+import type { SlackConfig } from './config.ts'
+import type { Connection } from './db/connect.ts'
+import { listenForMessages } from './db/outbox.ts'
+import { createStore } from './db/postgres-store.ts'
+import { hubReader } from './db/read-hub.ts'
+import type { Store } from './db/store.ts'
+import type { GovUkBankHolidays } from './domain/bank-holidays.ts'
+import type { Policy } from './domain/policy.ts'
+import { registerHandlers } from './handlers/register.ts'
+import { startDelivery } from './jobs/deliver.ts'
+import { publishMarks } from './jobs/marks.ts'
+import { startTick } from './jobs/schedule.ts'
+import type { Log } from './log.ts'
+import { connectSlack, createClients, type SlackIdentity } from './slack.ts'
+
+/** What the app is built from. */
+export interface AppParts {
+  connection: Connection
+  policy: Policy
+  /** Bank holidays that the hub dropped in (D4). */
+  govUk?: GovUkBankHolidays | undefined
+  slack: SlackConfig
+  identity: SlackIdentity
+  clock: Clock
+  log: Log
+}
+
+/** The running app. */
+export interface RunningApp {
+  store: Store
+  /** Does now what the minute tick does: for tests and the demonstration, which move the clock. */
+  runTick: () => Promise<void>
+  /** Waits until nothing is left to deliver. */
+  delivered: () => Promise<void>
+  stop: () => Promise<void>
+}
+
+/** Builds the app of its parts and starts it: the only place that constructs things. */
+export async function createApp(parts: AppParts): Promise<RunningApp> {
+  const { connection, policy, govUk, slack, identity, clock, log } = parts
+  const store = createStore(connection, hubReader(policy, govUk))
+  const { interactive, poster } = createClients(slack, log)
+  const { app, start, stop } = connectSlack(slack, identity, log)
+  registerHandlers(app, { store, clock, interactive, log, teamId: identity.teamId })
+  await start()
+  const jobParts = { connection, store, clock, log }
+  const delivery = startDelivery({ ...jobParts, poster })
+  const tick = startTick(jobParts)
+  const stopMarks = await keepMarks(jobParts)
+  return {
+    store,
+    runTick: tick.runTick,
+    delivered: delivery.settled,
+    stop: async () => {
+      await stop()
+      await stopMarks()
+      await tick.stop()
+      await delivery.stop()
+    },
+  }
+}
+
+/** Where hub time can be moved, offers the new deadlines as soon as an act makes them. */
+async function keepMarks(parts: Parameters<typeof publishMarks>[0]): Promise<() => Promise<void>> {
+  if (parts.clock === wallClock) return async () => undefined
+  return listenForMessages(parts.connection, () => {
+    publishMarks(parts, parts.clock.now()).catch((fault: unknown) =>
+      parts.log.error('The deadlines could not be offered to the practice clock.', fault),
+    )
+  })
+}
