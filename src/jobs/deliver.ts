@@ -47,7 +47,6 @@ export function startDelivery(parts: DeliveryParts): Delivery {
     // Counted from before the claim, so that the lease is never thought longer than it is.
     const sendBy = performance.now() + leaseMs - requestMs
     const limit = mostAtOnce - inFlight.size
-    if (limit === 0) return
     for (const one of await claimMessages(connection, { owner: randomUUID(), limit, leaseMs })) {
       const sending = sendOne(one, parts, () => !stopped && performance.now() < sendBy)
         .catch((fault: unknown) => {
@@ -66,9 +65,10 @@ export function startDelivery(parts: DeliveryParts): Delivery {
     const asked = waiters.list()
     try {
       ears.open()
-      await claimOnce()
       // Whatever finishes wakes the loop again.
-      const nextMs = inFlight.size > 0 ? pollMs : await nextClaimIn(connection)
+      if (inFlight.size >= mostAtOnce) return pollMs
+      await claimOnce()
+      const nextMs = await nextClaimIn(connection)
       if (nextMs === null) waiters.release(asked)
       const longest = waiters.list().length > 0 ? watchMs : pollMs
       return Math.min(Math.max(nextMs ?? longest, shortestMs), longest)
