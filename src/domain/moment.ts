@@ -29,7 +29,8 @@ export function parseMoment(text: string, zone: string, now: number): number | M
     if (read.toFormat(format) !== written) {
       return { problem: `${text.trim()} does not exist: the clocks go forward over it. ${example}` }
     }
-    return read.toMillis()
+    // Which of two luxon takes depends on what time of year it is now.
+    return Math.min(...read.getPossibleOffsets().map((one) => one.toMillis()))
   }
   const shaped = /^\d{1,4}[/-]\d{1,2}[/-]\d{1,4}[ T]\d{1,2}:\d{2}$/.test(written)
   if (shaped)
