@@ -101,7 +101,7 @@ export function readConfig(
     databaseUrl: read.data.DATABASE_URL ?? null,
     dataDir: resolve(read.data.DATA_DIR),
     // In practice the terminal belongs to the person who tries it.
-    logLevel: read.data.LOG_LEVEL ?? (slackOf(read.data) === null ? 'warn' : 'info'),
+    logLevel: read.data.LOG_LEVEL ?? (slackOf(read.data) === null ? 'error' : 'info'),
     clockUrl: read.data.CLOCK_URL ?? null,
     policy,
     govUk,
