@@ -30,6 +30,8 @@ export interface DemoOptions {
   log: Log
   /** The page's port; the usual one, or the next that is free, where left out. */
   port?: number
+  /** When hub time begins, epoch milliseconds, moved to the next opening if need be; wall time where left out. */
+  now?: number
 }
 
 /** Refuses to mix invented people with a real hub's database or a production server. */
@@ -47,7 +49,13 @@ export function refuseDemo(environment: Readonly<Record<string, string | undefin
 }
 
 /** Starts the practice workspace and the app in one process, on a database and a journal of their own, kept across restarts. */
-export async function startDemo({ config, fresh, log, port }: DemoOptions): Promise<RunningDemo> {
+export async function startDemo({
+  config,
+  fresh,
+  log,
+  port,
+  now = Date.now(),
+}: DemoOptions): Promise<RunningDemo> {
   const dataDir = join(config.dataDir, 'demo')
   const whole = join(dataDir, 'seeded')
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
@@ -57,7 +65,7 @@ export async function startDemo({ config, fresh, log, port }: DemoOptions): Prom
   }
   const database = await openDatabase({ databaseUrl: null, dataDir }, log)
   try {
-    const startAt = await seedHub(database, config)
+    const startAt = await seedHub(database, config, now)
     writeFileSync(whole, 'This folder holds a whole demonstration hub.\n')
     const practice = await startPractice({
       seed: demoSeed,
@@ -105,11 +113,12 @@ export function readManifest() {
 async function seedHub(
   { connection }: HubDatabase,
   { policy, govUk }: DemoOptions['config'],
+  now: number,
 ): Promise<number | null> {
   if (!(await isHubEmpty(connection))) return null
-  await writeRoster(connection, demoRoster, { by: 'demonstration', at: Date.now() })
+  await writeRoster(connection, demoRoster, { by: 'demonstration', at: now })
   const store = createStore(connection, hubReader(policy, govUk))
-  const startAt = demoStart(await store.hub(), Date.now())
+  const startAt = demoStart(await store.hub(), now)
   await seedItems(store, startAt)
   return startAt
 }
