@@ -1,4 +1,11 @@
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import {
+  type Dispatch,
+  type KeyboardEvent,
+  type SetStateAction,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import type { Act, SlashCommand } from '../protocol.ts'
 import { CommandList, matchCommands } from './command-list.tsx'
 import { nextIndex } from './menu-button.tsx'
@@ -19,18 +26,113 @@ const NO_COMMANDS: readonly SlashCommand[] = []
 
 /** Where messages and `/commands` are typed. Enter sends; Shift and Enter starts a line. */
 export function Composer(props: ComposerProps) {
-  const workspace = useWorkspace()
-  const commands = useSnapshot((snapshot) => snapshot.app.commands) ?? NO_COMMANDS
+  const { thread, label } = props
   const [text, setText] = useState('')
   const [alsoChannel, setAlsoChannel] = useState(false)
-  const [active, setActive] = useState(0)
-  const [hidden, setHidden] = useState(false)
+  const box = useRef<HTMLTextAreaElement>(null)
+  const listId = useId()
+  const { send, busy, failure, setFailure } = useSending(props, text, setText, alsoChannel)
+  const offer = useCommandOffer(thread === undefined ? text : '')
+
+  function complete(command: SlashCommand) {
+    setText(`${command.command} `)
+    offer.restart()
+    box.current?.focus()
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return
+    const { chosen } = offer
+    if (offer.move(event)) event.preventDefault()
+    else if (chosen !== undefined && completes(event, chosen, text)) {
+      event.preventDefault()
+      complete(chosen)
+    } else if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault()
+      void send()
+    }
+  }
+
+  return (
+    <form
+      className="composer"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      {offer.isOpen && (
+        <CommandList
+          id={listId}
+          commands={offer.commands}
+          active={offer.active}
+          onChoose={complete}
+        />
+      )}
+      <Refusal words={failure} />
+      <div className="composer-box">
+        <textarea
+          ref={box}
+          rows={1}
+          aria-label={label}
+          placeholder={label}
+          aria-autocomplete="list"
+          aria-controls={offer.isOpen ? listId : undefined}
+          aria-activedescendant={offer.isOpen ? `${listId}-${offer.active}` : undefined}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value)
+            offer.restart()
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <div className="composer-foot">
+          {thread === undefined ? (
+            <ShortcutsMenu onFailure={setFailure} />
+          ) : (
+            <AlsoToChannel checked={alsoChannel} onChange={setAlsoChannel} />
+          )}
+          {busy && <span className="spinner" aria-hidden="true" />}
+          <button type="submit" className="button primary send" disabled={text.trim() === ''}>
+            Send
+          </button>
+        </div>
+      </div>
+    </form>
+  )
+}
+
+function Refusal(props: { words: string }) {
+  if (props.words === '') return null
+  return (
+    <p className="refusal" role="alert">
+      {props.words}
+    </p>
+  )
+}
+
+function AlsoToChannel(props: { checked: boolean; onChange: (checked: boolean) => void }) {
+  return (
+    <label className="also">
+      <input
+        type="checkbox"
+        checked={props.checked}
+        onChange={(event) => props.onChange(event.target.checked)}
+      />
+      Also send to the channel
+    </label>
+  )
+}
+
+function useSending(
+  props: ComposerProps,
+  text: string,
+  setText: Dispatch<SetStateAction<string>>,
+  alsoChannel: boolean,
+) {
+  const workspace = useWorkspace()
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState('')
-  const box = useRef<HTMLTextAreaElement>(null)
-  const id = useId()
-  const offered = hidden || props.thread !== undefined ? NO_COMMANDS : matchCommands(commands, text)
-  const isOpen = offered.length > 0
 
   async function send() {
     const typed = text.trim()
@@ -48,82 +150,36 @@ export function Composer(props: ComposerProps) {
     setText((newer) => (newer === '' ? typed : newer))
   }
 
-  function complete(command: SlashCommand) {
-    setText(`${command.command} `)
-    setActive(0)
-    box.current?.focus()
-  }
+  return { send, busy, failure, setFailure }
+}
 
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing) return
-    const to = isOpen ? nextIndex(event.key, active, offered.length) : undefined
-    const command = offered[active]
-    if (to !== undefined) {
-      event.preventDefault()
-      setActive(to)
-    } else if (event.key === 'Escape' && isOpen) setHidden(true)
-    else if (isOpen && command !== undefined && completes(event, command, text)) {
-      event.preventDefault()
-      complete(command)
-    } else if (event.key === 'Enter' && !event.shiftKey) {
-      event.preventDefault()
-      void send()
-    }
-  }
+/** The commands on offer for what is typed, and which of them the arrow keys have reached. */
+function useCommandOffer(text: string) {
+  const known = useSnapshot((snapshot) => snapshot.app.commands) ?? NO_COMMANDS
+  const [active, setActive] = useState(0)
+  const [hidden, setHidden] = useState(false)
+  const commands = hidden ? NO_COMMANDS : matchCommands(known, text)
+  const isOpen = commands.length > 0
 
-  return (
-    <form
-      className="composer"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void send()
-      }}
-    >
-      {isOpen && (
-        <CommandList id={`${id}list`} commands={offered} active={active} onChoose={complete} />
-      )}
-      {failure !== '' && (
-        <p className="refusal" role="alert">
-          {failure}
-        </p>
-      )}
-      <div className="composer-box">
-        <textarea
-          ref={box}
-          rows={1}
-          aria-label={props.label}
-          placeholder={props.label}
-          aria-autocomplete="list"
-          aria-controls={isOpen ? `${id}list` : undefined}
-          aria-activedescendant={isOpen ? `${id}list-${active}` : undefined}
-          value={text}
-          onChange={(event) => {
-            setText(event.target.value)
-            setHidden(false)
-            setActive(0)
-          }}
-          onKeyDown={onKeyDown}
-        />
-        <div className="composer-foot">
-          {props.thread === undefined && <ShortcutsMenu onFailure={setFailure} />}
-          {props.thread !== undefined && (
-            <label className="also">
-              <input
-                type="checkbox"
-                checked={alsoChannel}
-                onChange={(event) => setAlsoChannel(event.target.checked)}
-              />
-              Also send to the channel
-            </label>
-          )}
-          {busy && <span className="spinner" aria-hidden="true" />}
-          <button type="submit" className="button primary send" disabled={text.trim() === ''}>
-            Send
-          </button>
-        </div>
-      </div>
-    </form>
-  )
+  return {
+    commands,
+    active,
+    isOpen,
+    chosen: commands[active],
+    /** Moves, or closes the list; false when the key is not one of its own. */
+    move(event: KeyboardEvent): boolean {
+      if (!isOpen) return false
+      const to = nextIndex(event.key, active, commands.length)
+      if (to !== undefined) setActive(to)
+      else if (event.key === 'Escape') setHidden(true)
+      else return false
+      return true
+    },
+    restart() {
+      setActive(0)
+      setHidden(false)
+    },
+  }
 }
 
 /** Tab completes a command; Enter too, while the command is not yet typed to its end. */

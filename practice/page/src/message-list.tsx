@@ -81,7 +81,7 @@ export function MessageRows(props: { messages: readonly Message[]; inThread: boo
   )
 }
 
-export function readTs(ts: string): number {
+function readTs(ts: string): number {
   return Number(ts) * 1000
 }
 

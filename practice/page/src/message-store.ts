@@ -19,7 +19,7 @@ export function standsInChannel(message: Message): boolean {
 }
 
 /** `ts` values have one width, so text order is time order; a longer one is later. */
-export function compareTs(left: string, right: string): number {
+function compareTs(left: string, right: string): number {
   return left.length - right.length || (left < right ? -1 : left > right ? 1 : 0)
 }
 
@@ -39,19 +39,18 @@ export function removeMessage(list: readonly Message[], ts: string): readonly Me
 }
 
 /**
- * What was fetched, with those already held that it cannot contain: ephemerals, which a history does
- * not keep, and what arrived live while the answer was on its way.
+ * What was fetched, with what it cannot contain: ephemerals, which a history does not keep, and what
+ * arrived live while the answer was on its way. `before` is what was held when it was asked for.
  */
 export function mergeFetched(
+  before: readonly Message[],
   held: readonly Message[],
   fetched: readonly Message[],
 ): readonly Message[] {
-  const last = fetched.at(-1)?.ts ?? ''
+  const known = new Set(before.map((message) => message.ts))
   let list = fetched
   for (const message of held) {
-    if (message.ephemeral === true || compareTs(message.ts, last) > 0) {
-      list = placeMessage(list, message)
-    }
+    if (message.ephemeral === true || !known.has(message.ts)) list = placeMessage(list, message)
   }
   return list
 }

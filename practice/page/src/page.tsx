@@ -6,7 +6,7 @@ import { openWorkspace, type Workspace, WorkspaceContext } from './workspace-sto
 import { WorkspaceView } from './workspace-view.tsx'
 
 /** The words on every screen: nobody may take this for Slack, or put a real child's data in it. */
-export function PracticeBanner() {
+function PracticeBanner() {
   return (
     <section className="practice-banner" aria-label="About this workspace">
       <strong>Practice workspace: not Slack.</strong> Nothing here leaves this computer.

@@ -1,4 +1,5 @@
 import { useId, useRef, useState } from 'react'
+import type { Person } from '../protocol.ts'
 import { Avatar } from './avatar.tsx'
 import { identityAddress } from './identity.ts'
 import { placeBeside } from './popover-place.ts'
@@ -59,35 +60,43 @@ export function PersonSwitcher(props: { onBecome: (id: string) => void }) {
         />
         <ul>
           {shown.map((person) => (
-            <li key={person.id}>
-              <button
-                type="button"
-                aria-current={person.id === me.id}
-                onClick={() => {
-                  panel.current?.hidePopover()
-                  props.onBecome(person.id)
-                }}
-              >
-                <Avatar person={person} name={person.realName} small />
-                <span>
-                  <strong>{person.realName}</strong>
-                  {person.id === me.id && <em> (me)</em>}
-                  <small>{person.title}</small>
-                </span>
-              </button>
-              <a
-                href={identityAddress(person.id)}
-                target="_blank"
-                rel="noopener"
-                aria-label={`Open a tab as ${person.realName}`}
-                title={`Open a tab as ${person.realName}`}
-              >
-                <span aria-hidden="true">↗</span>
-              </a>
-            </li>
+            <PersonRow
+              key={person.id}
+              person={person}
+              isMe={person.id === me.id}
+              onChoose={() => {
+                panel.current?.hidePopover()
+                props.onBecome(person.id)
+              }}
+            />
           ))}
         </ul>
       </div>
     </>
+  )
+}
+
+function PersonRow(props: { person: Person; isMe: boolean; onChoose: () => void }) {
+  const { person, isMe } = props
+  return (
+    <li>
+      <button type="button" aria-current={isMe} onClick={props.onChoose}>
+        <Avatar person={person} name={person.realName} small />
+        <span>
+          <strong>{person.realName}</strong>
+          {isMe && <em> (me)</em>}
+          <small>{person.title}</small>
+        </span>
+      </button>
+      <a
+        href={identityAddress(person.id)}
+        target="_blank"
+        rel="noopener"
+        aria-label={`Open a tab as ${person.realName}`}
+        title={`Open a tab as ${person.realName}`}
+      >
+        <span aria-hidden="true">↗</span>
+      </a>
+    </li>
   )
 }

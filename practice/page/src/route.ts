@@ -6,7 +6,7 @@ export type Route =
   | { readonly type: 'channel'; readonly channel: string; readonly thread: string | undefined }
   | { readonly type: 'app'; readonly tab: 'home' | 'messages'; readonly thread: string | undefined }
 
-export function readRoute(hash: string): Route {
+function readRoute(hash: string): Route {
   const [kind, id, thread] = hash.replace(/^#\/?/, '').split('/')
   const ts = thread === undefined || thread === '' ? undefined : thread
   if (kind === 'channel' && id !== undefined && id !== '') {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Channel } from '../protocol.ts'
+import type { AppInfo, Channel } from '../protocol.ts'
 import { Icon } from './icon.tsx'
 import { MenuButton } from './menu-button.tsx'
 import { goTo, type Route, writeRoute } from './route.ts'
@@ -65,24 +65,44 @@ export function Sidebar(props: SidebarProps) {
       <h2 id="sidebar-apps">Apps</h2>
       <ul aria-labelledby="sidebar-apps">
         {app !== undefined && (
-          <li>
-            <a
-              href={writeRoute({ type: 'app', tab: 'home', thread: undefined })}
-              aria-current={props.route.type === 'app' ? 'page' : undefined}
-              className={unreadClass(appDirect)}
-              onClick={props.onChoose}
-            >
-              <span className="mark" aria-hidden="true">
-                ▣
-              </span>
-              <span className="name">{app.name}</span>
-              <Unread channel={appDirect} />
-            </a>
-            {!app.connected && <p className="offline">The app is not connected.</p>}
-          </li>
+          <AppLink
+            app={app}
+            channel={appDirect}
+            isOpen={props.route.type === 'app'}
+            onChoose={props.onChoose}
+          />
         )}
       </ul>
     </nav>
+  )
+}
+
+interface AppLinkProps {
+  readonly app: AppInfo
+  /** The direct messages with it, once there are any. */
+  readonly channel: Channel | undefined
+  readonly isOpen: boolean
+  readonly onChoose: () => void
+}
+
+function AppLink(props: AppLinkProps) {
+  const { app, channel } = props
+  return (
+    <li>
+      <a
+        href={writeRoute({ type: 'app', tab: 'home', thread: undefined })}
+        aria-current={props.isOpen ? 'page' : undefined}
+        className={unreadClass(channel)}
+        onClick={props.onChoose}
+      >
+        <span className="mark" aria-hidden="true">
+          ▣
+        </span>
+        <span className="name">{app.name}</span>
+        <Unread channel={channel} />
+      </a>
+      {!app.connected && <p className="offline">The app is not connected.</p>}
+    </li>
   )
 }
 

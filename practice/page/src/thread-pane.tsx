@@ -3,7 +3,8 @@ import { Composer } from './composer.tsx'
 import { moveBetweenMessages } from './message-keys.ts'
 import { MessageRows, useScrollPlace } from './message-list.tsx'
 import { goTo, type Route, withThread } from './route.ts'
-import { threadKey, useChannels, useSlice, useWorkspace } from './workspace-store.ts'
+import { threadKey } from './workspace-state.ts'
+import { useChannels, useSlice, useWorkspace } from './workspace-store.ts'
 
 const NO_MESSAGES: readonly never[] = []
 

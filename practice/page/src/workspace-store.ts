@@ -1,234 +1,82 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
-import type { Act, ActAnswer, Delta, Message, Snapshot } from '../protocol.ts'
-import {
-  fetchMessages,
-  fetchSnapshot,
-  fetchThread,
-  openEvents,
-  SERVER_GONE,
-  sendAct,
-} from './control-api.ts'
-import {
-  type ChannelMessages,
-  isReply,
-  mergeFetched,
-  NO_MESSAGES,
-  placeMessage,
-  removeMessage,
-  standsInChannel,
-} from './message-store.ts'
+import type { Act, ActAnswer, Delta, Snapshot } from '../protocol.ts'
+import { fetchSnapshot, openEvents, SERVER_GONE, sendAct } from './control-api.ts'
+import { NO_MESSAGES } from './message-store.ts'
+import { applyDelta, dropMessage } from './workspace-deltas.ts'
+import { createLoads, faultWords, type Loads } from './workspace-loads.ts'
+import { createStateCell, type StateCell, type WorkspaceState } from './workspace-state.ts'
 
-/** Everything the page knows, replaced slice by slice so that only what changed is drawn again. */
-export interface WorkspaceState {
-  readonly status: 'loading' | 'live' | 'lost'
-  readonly fault: string | undefined
-  readonly snapshot: Snapshot | undefined
-  readonly messages: Readonly<Record<string, ChannelMessages>>
-  /** By `channel/rootTs`: the root first. */
-  readonly threads: Readonly<Record<string, readonly Message[]>>
-  /** The last message that arrived live, for the announcer. */
-  readonly arrived: Message | undefined
-}
-
-export interface Workspace {
+export interface Workspace extends Omit<Loads, 'reload'> {
   readonly as: string
   readonly getState: () => WorkspaceState
   readonly subscribe: (listener: () => void) => () => void
   readonly act: (act: Act) => Promise<ActAnswer>
-  readonly loadChannel: (channel: string) => Promise<void>
-  readonly loadEarlier: (channel: string) => Promise<void>
-  readonly loadThread: (channel: string, ts: string) => Promise<void>
   /** Takes an ephemeral message off this page. */
   readonly dismiss: (channel: string, ts: string) => void
   readonly close: () => void
 }
 
-export function threadKey(channel: string, ts: string): string {
-  return `${channel}/${ts}`
-}
-
-const EMPTY: WorkspaceState = {
-  status: 'loading',
-  fault: undefined,
-  snapshot: undefined,
-  messages: {},
-  threads: {},
-  arrived: undefined,
-}
-
 /** Opens one person's live view of the workspace. */
 export function openWorkspace(as: string): Workspace {
-  let state = EMPTY
+  const cell = createStateCell()
+  const { reload, ...loads } = createLoads(as, cell)
+  const close = followEvents(as, cell, reload)
+  return {
+    ...loads,
+    as,
+    getState: cell.get,
+    subscribe: cell.subscribe,
+    act: (act) => sendAct(as, act),
+    dismiss: (channel, ts) => cell.set(dropMessage(cell.get(), channel, ts)),
+    close,
+  }
+}
+
+/**
+ * Follows the live updates. Each time the stream opens (again), everything is fetched, and what
+ * arrives meanwhile waits, so that nothing is missed or applied twice. Returns how to stop.
+ */
+function followEvents(as: string, cell: StateCell, reload: () => Promise<void>): () => void {
   let closed = false
-  let buffered: Delta[] | undefined
-  const listeners = new Set<() => void>()
-
-  function set(change: Partial<WorkspaceState>) {
-    state = { ...state, ...change }
-    for (const listener of listeners) listener()
-  }
-
-  function putMessages(channel: string, change: Partial<ChannelMessages>) {
-    const held = state.messages[channel] ?? NO_MESSAGES
-    set({ messages: { ...state.messages, [channel]: { ...held, ...change } } })
-  }
-
-  async function loadChannel(channel: string) {
-    const { messages, hasMore } = await fetchMessages(as, channel)
-    const held = state.messages[channel]?.list ?? []
-    putMessages(channel, { list: mergeFetched(held, messages), hasMore, loaded: true })
-  }
-
-  async function loadEarlier(channel: string) {
-    const held = state.messages[channel] ?? NO_MESSAGES
-    const oldest = held.list.find((message) => message.ephemeral !== true)
-    if (oldest === undefined) return
-    const { messages, hasMore } = await fetchMessages(as, channel, oldest.ts)
-    const later = state.messages[channel]?.list ?? []
-    putMessages(channel, { list: [...messages, ...later], hasMore })
-  }
-
-  async function loadThread(channel: string, ts: string) {
-    const { messages } = await fetchThread(as, channel, ts)
-    const key = threadKey(channel, ts)
-    const list = mergeFetched(state.threads[key] ?? [], messages)
-    set({ threads: { ...state.threads, [key]: list } })
-  }
+  let waiting: Delta[] | undefined
 
   async function refresh() {
-    buffered = []
+    waiting = []
     try {
       const snapshot = await fetchSnapshot(as)
       if (closed) return
-      const later = buffered.filter((delta) => delta.seq > snapshot.seq)
-      buffered = undefined
-      set({ snapshot, status: 'live', fault: undefined })
-      await Promise.all(Object.keys(state.messages).map(loadChannel))
-      await Promise.all(
-        Object.keys(state.threads).map((key) => {
-          const [channel = '', ts = ''] = key.split('/')
-          return loadThread(channel, ts)
-        }),
-      )
-      for (const delta of later) apply(delta)
+      const later = waiting.filter((delta) => delta.seq > snapshot.seq)
+      waiting = undefined
+      cell.set({ snapshot, status: 'live', fault: undefined })
+      await reload()
+      for (const delta of later) cell.set(applyDelta(cell.get(), delta))
     } catch (fault) {
-      buffered = undefined
-      const words = fault instanceof Error && !(fault instanceof TypeError) ? fault.message : ''
-      if (!closed) set({ status: 'lost', fault: words || SERVER_GONE })
+      waiting = undefined
+      if (!closed) cell.set({ status: 'lost', fault: faultWords(fault) })
     }
   }
 
   function receive(delta: Delta) {
-    if (delta.type === 'hello') void refresh()
-    else if (delta.type === 'reset') {
-      set({ messages: emptied(state.messages), threads: {} })
-      void refresh()
-    } else if (buffered !== undefined) buffered.push(delta)
-    else apply(delta)
-  }
-
-  function apply(delta: Delta) {
-    set(applyDelta(state, delta))
+    if (delta.type === 'reset') cell.set({ messages: emptied(cell.get().messages), threads: {} })
+    if (delta.type === 'hello' || delta.type === 'reset') void refresh()
+    else if (waiting !== undefined) waiting.push(delta)
+    else cell.set(applyDelta(cell.get(), delta))
   }
 
   const events = openEvents(as)
   events.addEventListener('message', (event) => receive(JSON.parse(event.data)))
   events.addEventListener('error', () => {
-    if (!closed) set({ status: 'lost', fault: SERVER_GONE })
+    if (!closed) cell.set({ status: 'lost', fault: SERVER_GONE })
   })
-
-  return {
-    as,
-    getState: () => state,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    act: (act) => sendAct(as, act),
-    loadChannel,
-    loadEarlier,
-    loadThread,
-    dismiss(channel, ts) {
-      set(dropMessage(state, channel, ts))
-    },
-    close() {
-      closed = true
-      events.close()
-    },
+  return () => {
+    closed = true
+    events.close()
   }
 }
 
 /** A reset forgets what was said, but the channels that are open are fetched again. */
 function emptied(messages: WorkspaceState['messages']): WorkspaceState['messages'] {
   return Object.fromEntries(Object.keys(messages).map((channel) => [channel, NO_MESSAGES]))
-}
-
-function applyDelta(state: WorkspaceState, delta: Delta): Partial<WorkspaceState> {
-  const { snapshot } = state
-  if (delta.type === 'message') return addMessage(state, delta.message)
-  if (delta.type === 'messageDeleted') return dropMessage(state, delta.channel, delta.ts)
-  if (snapshot === undefined) return {}
-  const patch = patchSnapshot(snapshot, delta)
-  return patch === undefined ? {} : { snapshot: { ...snapshot, ...patch } }
-}
-
-function patchSnapshot(snapshot: Snapshot, delta: Delta): Partial<Snapshot> | undefined {
-  if (delta.type === 'channel') return { channels: putById(snapshot.channels, delta.channel) }
-  if (delta.type === 'channelRemoved') {
-    return { channels: snapshot.channels.filter((channel) => channel.id !== delta.id) }
-  }
-  if (delta.type === 'person') {
-    const me = delta.person.id === snapshot.me.id ? delta.person : snapshot.me
-    return { me, people: putById(snapshot.people, delta.person) }
-  }
-  if (delta.type === 'home') return { home: delta.home }
-  if (delta.type === 'modals') return { modals: delta.modals }
-  if (delta.type === 'clock') return { clock: delta.clock }
-  if (delta.type === 'app') return { app: delta.app }
-  return undefined
-}
-
-function putById<Row extends { readonly id: string }>(rows: readonly Row[], row: Row): Row[] {
-  return rows.some((held) => held.id === row.id)
-    ? rows.map((held) => (held.id === row.id ? row : held))
-    : [...rows, row]
-}
-
-function addMessage(state: WorkspaceState, message: Message): Partial<WorkspaceState> {
-  const change: { -readonly [Key in keyof WorkspaceState]?: WorkspaceState[Key] } = {}
-  const { channel } = message
-  const held = state.messages[channel]
-  if (standsInChannel(message) && held !== undefined) {
-    const list = placeMessage(held.list, message)
-    change.messages = { ...state.messages, [channel]: { ...held, list } }
-  }
-  const key = threadKey(channel, message.threadTs ?? message.ts)
-  const thread = state.threads[key]
-  if (thread !== undefined) {
-    change.threads = { ...state.threads, [key]: placeMessage(thread, message) }
-  }
-  const known = (isReply(message) ? thread : held?.list)?.some((row) => row.ts === message.ts)
-  if (known !== true) change.arrived = message
-  return change
-}
-
-function dropMessage(state: WorkspaceState, channel: string, ts: string): Partial<WorkspaceState> {
-  const held = state.messages[channel]
-  const threads = Object.entries(state.threads).map(([key, list]) => [
-    key,
-    key.startsWith(`${channel}/`) ? removeMessage(list, ts) : list,
-  ])
-  return {
-    threads: Object.fromEntries(threads),
-    ...(held === undefined
-      ? {}
-      : {
-          messages: {
-            ...state.messages,
-            [channel]: { ...held, list: removeMessage(held.list, ts) },
-          },
-        }),
-  }
 }
 
 export const WorkspaceContext = createContext<Workspace | undefined>(undefined)

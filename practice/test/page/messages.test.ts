@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
+import type { Message } from '../../page/protocol.ts'
 import {
   mergeFetched,
   placeMessage,
   removeMessage,
   standsInChannel,
 } from '../../page/src/message-store.ts'
-import type { Message } from '../../page/protocol.ts'
 
 function message(ts: string, more: Partial<Message> = {}): Message {
   return { channel: 'C0POD', ts, user: 'U0ASHA', text: `at ${ts}`, ...more }
@@ -30,12 +30,12 @@ test('an edited message takes the place of what it said before', () => {
 })
 
 test('a message that arrives while the history is on its way is not lost', () => {
-  expect(times(mergeFetched([late], [early, middle]))).toEqual(times([early, middle, late]))
+  expect(times(mergeFetched([], [late], [early, middle]))).toEqual(times([early, middle, late]))
 })
 
 test('what only I can see is kept when the history is fetched again, and what was deleted is not', () => {
   const mine = message('1700000001.500000', { ephemeral: true })
-  expect(mergeFetched([mine, middle], [early, late])).toEqual([early, mine, late])
+  expect(mergeFetched([mine, middle], [mine, middle], [early, late])).toEqual([early, mine, late])
 })
 
 test('a reply stands in the channel only when it was sent there too', () => {

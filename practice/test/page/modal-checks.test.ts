@@ -1,7 +1,7 @@
 import type { InputBlock } from '@slack/types'
 import { describe, expect, test } from 'vitest'
-import { checkModal } from '../../page/src/modal-checks.ts'
 import type { InputValue } from '../../page/protocol.ts'
+import { checkModal } from '../../page/src/modal-checks.ts'
 
 function errorFor(
   element: InputBlock['element'],

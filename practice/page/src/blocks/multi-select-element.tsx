@@ -56,7 +56,7 @@ function keepChosen(groups: readonly ChoiceGroup[], values: readonly string[]): 
 }
 
 /** The choices whose words hold what was typed; groups with none are left out. */
-export function narrow(groups: readonly ChoiceGroup[], query: string): readonly ChoiceGroup[] {
+function narrow(groups: readonly ChoiceGroup[], query: string): readonly ChoiceGroup[] {
   const sought = query.trim().toLowerCase()
   if (sought === '') return groups
   function holds(choice: Choice) {

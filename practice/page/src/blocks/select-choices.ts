@@ -1,7 +1,6 @@
 import type {
   ChannelsSelect,
   ConversationsSelect,
-  ExternalSelect,
   MultiConversationsSelect,
   MultiExternalSelect,
   MultiSelect,
@@ -29,7 +28,6 @@ export interface ChoiceGroup {
 type ListedSelect = StaticSelect | UsersSelect | ConversationsSelect | ChannelsSelect
 type ListedMultiSelect = Exclude<MultiSelect, MultiExternalSelect>
 export type AnyListedSelect = ListedSelect | ListedMultiSelect
-export type AnyExternalSelect = ExternalSelect | MultiExternalSelect
 
 export function toChoice(option: Option): Choice {
   return {

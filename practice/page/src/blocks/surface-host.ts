@@ -64,7 +64,7 @@ export function useSurfaceHost(props: SurfaceProps): BlockHost & { typed: () => 
   )
 }
 
-export function surfaceKey(where: Surface): string {
+function surfaceKey(where: Surface): string {
   if (where.type === 'modal') return `modal-${where.viewId}`
   if (where.type === 'home') return 'home'
   return `message-${where.channel}-${where.ts.replace('.', '-')}`

@@ -13,7 +13,7 @@ export function allowLink(address: string): string | undefined {
 }
 
 /** Where in this page a message's permalink leads, or undefined when the address is not one of ours. */
-export function readPermalink(address: string, origin: string): string | undefined {
+function readPermalink(address: string, origin: string): string | undefined {
   if (!address.startsWith(`${origin}/archives/`)) return undefined
   const { pathname, searchParams } = new URL(address)
   const channel = /^\/archives\/([A-Z0-9]+)(?:\/|$)/.exec(pathname)?.[1]
