@@ -1,10 +1,12 @@
 import type { Command } from 'commander'
+import { fillLabels } from '../blocks/labels.ts'
 import { writeGrantees } from '../domain/act.ts'
 import { actNames, actOf, logAct } from '../domain/acts.ts'
 import { commandName } from '../domain/commands.ts'
 import type { Fields } from '../domain/fields.ts'
 import { stageNames } from '../domain/item.ts'
 import { outcomes } from '../domain/outcomes.ts'
+import { defaultPolicy } from '../domain/policy.ts'
 import { citeRule } from '../domain/refusal.ts'
 import { type ReminderName, reminders } from '../domain/reminders.ts'
 import type { Terminal } from './terminal.ts'
@@ -63,7 +65,9 @@ function writeAct(
 function writeFields(fields: Fields): string {
   const shown = Object.values(fields).filter((field) => field.widget !== 'hidden')
   if (shown.length === 0) return 'nothing more'
-  return shown.map((field) => `${field.label} (${field.rule})`).join('; ')
+  return shown
+    .map((field) => `${fillLabels(field.label, defaultPolicy)} (${field.rule})`)
+    .join('; ')
 }
 
 function writeOutcomes(): string {
