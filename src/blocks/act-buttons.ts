@@ -3,7 +3,7 @@ import { type ActName, actOf } from '../domain/acts.ts'
 import type { Hub } from '../domain/hub.ts'
 import type { Item } from '../domain/item.ts'
 import { fillLabels } from './labels.ts'
-import { button, option, plain } from './layout.ts'
+import { button, option } from './layout.ts'
 
 /** The acts of the road, which stand as buttons; every other act is under "More". */
 const road: ReadonlySet<ActName> = new Set([
@@ -19,8 +19,10 @@ const road: ReadonlySet<ActName> = new Set([
   'reopen',
 ])
 
-const mostButtons = 4
-const mostOverflow = 5
+/** Up to this many acts all stand as buttons. */
+const fewActs = 4
+/** The most that an overflow menu takes. A select would not do: choosing the same act in it twice tells the app once. */
+const mostInMenu = 5
 
 /** What a menu of acts hands over: the act and the item. */
 export function actChoice(name: ActName, reference: string): string {
@@ -34,42 +36,40 @@ export function buildActButtons(
   names: readonly ActName[],
   more: { withDetails: boolean },
 ): KnownBlock[] {
-  const main = names.filter((name) => isNextStep(name, item)).slice(0, mostButtons)
-  const rest = names.filter((name) => !main.includes(name))
-  const elements: ActionsBlock['elements'] = main.map((name, index) =>
-    button(`act:${name}`, labelOf(name, hub), {
-      value: item.reference,
-      about: item.reference,
-      primary: index === 0,
-    }),
-  )
+  const steps = names.filter((name) => isNextStep(name, item))
+  const sorted = [...steps, ...names.filter((name) => !steps.includes(name))]
+  const buttons = countButtons(names.length, steps.length)
+  const elements: ActionsBlock['elements'] = sorted
+    .slice(0, buttons)
+    .map((name, index) => buildButton(name, item, hub, index === 0 && steps.length > 0))
   if (more.withDetails) {
     elements.push(
       button('show', 'Details', { value: item.reference, about: `of ${item.reference}` }),
     )
   }
-  elements.push(...buildMenu(rest, item, hub))
+  const rest = sorted.slice(buttons)
+  if (rest.length > 0) {
+    const options: PlainTextOption[] = rest.map((name) =>
+      option(labelOf(name, hub), actChoice(name, item.reference)),
+    )
+    elements.push({ type: 'overflow', action_id: 'acts', options })
+  }
   return elements.length === 0 ? [] : [{ type: 'actions', elements }]
+}
+
+function countButtons(acts: number, steps: number): number {
+  if (acts <= fewActs) return acts
+  // A menu has two acts at least, and no more than it takes.
+  return Math.min(acts - 2, Math.max(steps, acts - mostInMenu, 1))
 }
 
 function isNextStep(name: ActName, item: Item): boolean {
   return road.has(name) && (name !== 'researchDone' || item.researchedAt === null)
 }
 
-function buildMenu(names: readonly ActName[], item: Item, hub: Hub): ActionsBlock['elements'] {
-  const [only] = names
-  if (only === undefined) return []
-  if (names.length === 1) {
-    const about = item.reference
-    return [button(`act:${only}`, labelOf(only, hub), { value: item.reference, about })]
-  }
-  const options: PlainTextOption[] = names.map((name) =>
-    option(labelOf(name, hub), actChoice(name, item.reference)),
-  )
-  if (names.length <= mostOverflow) {
-    return [{ type: 'overflow', action_id: 'acts', options }]
-  }
-  return [{ type: 'static_select', action_id: 'acts', placeholder: plain('More…', 150), options }]
+function buildButton(name: ActName, item: Item, hub: Hub, primary: boolean) {
+  const { reference } = item
+  return button(`act:${name}`, labelOf(name, hub), { value: reference, about: reference, primary })
 }
 
 function labelOf(name: ActName, hub: Hub): string {

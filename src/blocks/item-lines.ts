@@ -39,12 +39,12 @@ export function writeItemText(item: Item, hub: Hub, now: number): string {
 /** The timescale's clock as mrkdwn: the deadline with its unit, and the open time that is left or gone over. */
 export function writeDeadlineLine(item: Item, hub: Hub, now: number): string {
   const { zone } = hub.policy
-  if (item.rating === null) return 'No deadline until it is rated.'
+  if (item.rating === null) return 'No deadline: not rated yet'
   const timescale = writeTimescale(hub.policy.timescales[item.rating])
   if (item.deadline === null) {
     return hub.policy.timescales[item.rating] === null
-      ? 'No timescale.'
-      : `No deadline yet: its clock (${timescale}) starts when the contact is opened.`
+      ? 'No timescale'
+      : `No deadline yet: its clock (${timescale}) starts when the contact is opened`
   }
   const due = `Due ${writeSlackDate(item.deadline, zone)} (${timescale})`
   if (item.resolvedAt !== null) {

@@ -12,7 +12,8 @@ import { button, section, smallPrint } from './layout.ts'
 /** An item in a list that one person sees: a line or two, and a button that opens it. */
 export function buildItemRow(item: Item, hub: Hub, now: number): KnownBlock {
   const flag = isWaitingForSomebody(item) ? '\n:rotating_light: *IMMEDIATE CONCERN*' : ''
-  const lines = `${writeHeadline(item, item.tag)}${flag}\n${writeDeadlineLine(item, hub, now)} · ${writeHolder(item)}`
+  const holder = item.podId === null ? '' : ` · ${writeHolder(item)}`
+  const lines = `${writeHeadline(item, item.tag)}${flag}\n${writeDeadlineLine(item, hub, now)}${holder}`
   const about = item.reference
   return section(lines, button('show', 'Open', { value: item.reference, about }))
 }

@@ -1,6 +1,7 @@
 import type { Hub } from '../domain/hub.ts'
 import { type Item, isOverdue } from '../domain/item.ts'
 import { byDeadline } from '../domain/waiting.ts'
+import { isWaitingForSomebody } from './item-lines.ts'
 import { buildItemList } from './item-row.ts'
 import { section } from './layout.ts'
 import type { RenderedMessage } from './message.ts'
@@ -17,19 +18,20 @@ export interface ListRequest {
   dayEnds: number
 }
 
-/** Fifty blocks are all that a message takes: a title, and three lists with a head and a foot each. */
-const mostInList = 14
+/** Fifty blocks are all that a message takes: a title, and four lists with a head and a foot each. */
+const mostInList = 10
 
-/** Open work for one person's eyes: overdue, due today, and the rest, each by due time. */
+/** Open work for one person's eyes: immediate concerns that wait for a manager, overdue, due today, and the rest, each by due time. */
 export function buildList({ title, items, hub, now, dayEnds }: ListRequest): RenderedMessage {
   const sorted = [...items].sort(byDeadline)
+  const urgent = sorted.filter(isWaitingForSomebody)
   const late = sorted.filter((item) => isOverdue(item, now))
-  const today = sorted.filter(
-    (item) => !isOverdue(item, now) && item.deadline !== null && item.deadline < dayEnds,
-  )
-  const rest = sorted.filter((item) => !late.includes(item) && !today.includes(item))
+  const today = sorted.filter((item) => !late.includes(item) && isDueBefore(item, dayEnds))
+  const named = new Set([...urgent, ...late, ...today])
+  const rest = sorted.filter((item) => !named.has(item))
   const text = `${title}: ${items.length} open, ${late.length} overdue, ${today.length} due today`
   const lists = [
+    { title: ':rotating_light: Immediate concerns', items: urgent },
     { title: ':alarm_clock: Overdue', items: late },
     { title: 'Due today', items: today },
     { title: 'The rest', items: rest },
@@ -41,4 +43,8 @@ export function buildList({ title, items, hub, now, dayEnds }: ListRequest): Ren
       ...lists.flatMap((list) => buildItemList(list, mostInList, hub, now)),
     ],
   }
+}
+
+function isDueBefore({ deadline }: Item, instant: number): boolean {
+  return deadline !== null && deadline < instant
 }

@@ -76,12 +76,13 @@ function listClocks({ item, hub, now }: ActContext): string[] {
 
 function listDetails(item: Item, hub: Hub): string[] {
   const { zone, labels } = hub.policy
-  const level = item.levelOfNeed === null ? 'not given yet' : levelsOfNeed[item.levelOfNeed]
-  const consent = item.agreement === null ? 'not recorded yet' : agreements[item.agreement]
+  const level =
+    item.levelOfNeed === null ? 'Level of need: not given yet' : levelsOfNeed[item.levelOfNeed]
+  const consent = item.agreement === null ? 'Consent: not recorded yet' : agreements[item.agreement]
   const lines = [
     `${kinds[item.kind].name}, ${lower(routes[item.route])}, from ${item.source}: ${sources[item.source]}`,
     `Received ${writeMoment(item.receivedAt, zone)}; logged by ${nameOf(hub, item.loggedBy)}`,
-    `Level of need: ${level}. Consent: ${lower(consent)}`,
+    `${level}. ${consent}`,
     `${labels.caseSystem}: ${recordTypeOf(item)} record, ${item.recordLoaded ? 'loaded' : 'not loaded yet'}`,
   ].map(escapeMrkdwn)
   lines.push(`${escapeMrkdwn(podName(hub, item.podId))}, ${writeHolder(item)}`)

@@ -1,6 +1,8 @@
 import type { KnownBlock } from '@slack/types'
 import { describe, expect, it } from 'vitest'
 import { buildItemCard } from '../../src/blocks/card.ts'
+import { actOf, actsAtStage } from '../../src/domain/acts.ts'
+import { type Person, roleNames } from '../../src/domain/roles.ts'
 import {
   awaitingAuthorisation,
   exampleHub,
@@ -33,6 +35,11 @@ function labelsOf(blocks: readonly KnownBlock[]): string[] {
         })
       : [],
   )
+}
+
+function everyRole({ item }: Situation): Person {
+  const grants = roleNames.map((role) => ({ role, podId: item.podId }))
+  return { id: 'U0ALL', name: 'Everybody Example', active: true, grants }
 }
 
 describe('an item’s card', () => {
@@ -123,6 +130,15 @@ describe('an item’s card', () => {
       'Authorise',
       'Send back',
     ])
+  })
+
+  it('offers each act that the stage allows once, as a button or in a short menu', () => {
+    for (const situation of [unrated(), rated('red'), inScreening(), inMeeting('red')]) {
+      const labels = labelsOf(cardOf(situation).blocks ?? [])
+      const context = { ...situation, actor: everyRole(situation), now: at('2026-06-02 12:00') }
+      const allowed = actsAtStage(context).map((name) => actOf(name).label)
+      expect([...labels].sort()).toEqual([...allowed, 'Details'].sort())
+    }
   })
 
   it('says of which item each button is, for whoever hears and does not see it', () => {

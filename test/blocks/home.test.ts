@@ -111,7 +111,11 @@ describe('the list', () => {
 
   it('is one that Slack takes with nothing, one, many and the most items', () => {
     for (const count of [0, 1, 40]) {
-      const items = [inScreening('red').item, unrated().item].flatMap((item) => many(item, count))
+      const items = [
+        inScreening('red').item,
+        unrated().item,
+        unrated({ input: { immediateConcern: true } }).item,
+      ].flatMap((item) => many(item, count))
       for (const when of [now, at('2026-06-09 12:00')]) {
         const list = buildList({ title: 'The whole hub', items, hub, now: when, dayEnds })
         expect({ of: String(count), findings: findingsInMessage(list.blocks ?? []) }).toEqual({
@@ -120,6 +124,17 @@ describe('the list', () => {
         })
       }
     }
+  })
+
+  it('puts an immediate concern that nobody has rated before everything', () => {
+    const concern = {
+      ...unrated({ input: { immediateConcern: true } }).item,
+      reference: '26-00009',
+    }
+    const late = { ...inScreening('red').item, deadline: at('2026-06-02 11:00') }
+    const items = [late, concern]
+    const words = readAll(buildList({ title: 'All', items, hub, now, dayEnds }).blocks ?? [])
+    expect(words.indexOf('26-00009')).toBeLessThan(words.indexOf(late.reference))
   })
 
   it('puts what is overdue first, then what is due today, then the rest', () => {
