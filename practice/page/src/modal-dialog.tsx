@@ -89,9 +89,18 @@ interface ContentProps {
 function ModalContent(props: ContentProps) {
   const { view, onClose } = props
   const form = useRef<HTMLFormElement>(null)
+  const started = useRef(false)
   const submission = useSubmission(view, form, props.memory)
 
-  useEffect(() => focusFirst(form.current), [])
+  useEffect(() => {
+    // Many apps open an empty modal at once and fill it a moment later; typing starts when it is filled.
+    const held = document.activeElement
+    const isNew = !started.current
+    started.current = true
+    if (isNew || held === document.body || held?.classList.contains('modal-body') === true) {
+      focusFirst(form.current)
+    }
+  }, [view.hash])
 
   return (
     <BlockHostContext value={submission.host}>

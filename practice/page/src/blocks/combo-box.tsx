@@ -1,7 +1,8 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { nextIndex } from '../menu-button.tsx'
 import { placeBeside } from '../popover-place.ts'
 import { bindControl, type ControlBinding } from './block-host.ts'
+import { Chips, ClearButton, ComboOptions } from './combo-options.tsx'
 import type { Choice, ChoiceGroup } from './select-choices.ts'
 
 interface ComboBoxProps {
@@ -33,21 +34,7 @@ export function ComboBox(props: ComboBoxProps) {
   const activeChoice = open ? shown[active] : undefined
   const only = many ? undefined : chosen[0]
 
-  useEffect(() => {
-    const popover = list.current
-    if (!open || popover === null) return
-    popover.showPopover()
-    popover.style.minWidth = `${input.current?.offsetWidth ?? 0}px`
-    function place() {
-      if (popover !== null) placeBeside(popover, input.current)
-    }
-    place()
-    window.addEventListener('scroll', place, { capture: true, passive: true })
-    return () => {
-      window.removeEventListener('scroll', place, { capture: true })
-      popover.hidePopover()
-    }
-  }, [open, shown.length])
+  useOpenList(open, shown.length, input, list)
 
   function change(query: string) {
     props.onQuery(query)
@@ -114,91 +101,43 @@ export function ComboBox(props: ComboBoxProps) {
           }}
         />
         {props.busy && <span className="spinner" aria-hidden="true" />}
-        {only !== undefined && (
-          <button
-            type="button"
-            className="icon-button small"
-            aria-label={`Clear ${only.label}`}
-            onClick={() => props.onRemove(only)}
-          >
-            ×
-          </button>
-        )}
+        {only !== undefined && <ClearButton choice={only} onClear={props.onRemove} />}
       </div>
       <div ref={list} id={listId} popover="manual" role="listbox" className="menu combo-list">
-        <ComboOptions {...props} listId={listId} active={active} onPick={choose} />
+        <ComboOptions
+          listId={listId}
+          groups={groups}
+          chosen={chosen}
+          note={props.note}
+          active={active}
+          onPick={choose}
+          onRemove={props.onRemove}
+        />
       </div>
     </div>
   )
 }
 
-function Chips(props: { chosen: readonly Choice[]; onRemove: (choice: Choice) => void }) {
-  if (props.chosen.length === 0) return null
-  return (
-    <ul className="chips">
-      {props.chosen.map((choice) => (
-        <li key={choice.value} className="chip" data-value={choice.value}>
-          {choice.label}
-          <button
-            type="button"
-            className="icon-button small"
-            aria-label={`Remove ${choice.label}`}
-            onClick={() => props.onRemove(choice)}
-          >
-            ×
-          </button>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function ComboOptions(
-  props: ComboBoxProps & { listId: string; active: number; onPick: (choice: Choice) => void },
+/** Shows the list beside its field while it is open, wherever the field is scrolled to. */
+function useOpenList(
+  open: boolean,
+  count: number,
+  input: RefObject<HTMLInputElement | null>,
+  list: RefObject<HTMLDivElement | null>,
 ) {
-  let index = -1
-  const empty = props.groups.every((group) => group.choices.length === 0)
-  if (empty) {
-    return (
-      <p className="menu-empty" role="status">
-        {props.note}
-      </p>
-    )
-  }
-  return props.groups.map((group) => (
-    <div
-      key={group.label}
-      role={group.label === '' ? 'presentation' : 'group'}
-      aria-label={group.label === '' ? undefined : group.label}
-    >
-      {group.label !== '' && (
-        <div className="menu-group" aria-hidden="true">
-          {group.label}
-        </div>
-      )}
-      {group.choices.map((choice) => {
-        index += 1
-        const selected = props.chosen.some((held) => held.value === choice.value)
-        return (
-          <div
-            key={choice.value}
-            id={`${props.listId}-${index}`}
-            role="option"
-            aria-selected={selected}
-            className={index === props.active ? 'active' : undefined}
-            data-value={choice.value}
-            // The field keeps the focus; losing it would close the list before the click lands.
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => (selected ? props.onRemove(choice) : props.onPick(choice))}
-          >
-            <span>
-              {selected && <span aria-hidden="true">✓ </span>}
-              {choice.label}
-            </span>
-            {choice.description !== undefined && <small>{choice.description}</small>}
-          </div>
-        )
-      })}
-    </div>
-  ))
+  useEffect(() => {
+    const popover = list.current
+    if (!open || popover === null) return
+    popover.showPopover()
+    popover.style.minWidth = `${input.current?.offsetWidth ?? 0}px`
+    function place() {
+      if (popover !== null) placeBeside(popover, input.current)
+    }
+    place()
+    window.addEventListener('scroll', place, { capture: true, passive: true })
+    return () => {
+      window.removeEventListener('scroll', place, { capture: true })
+      popover.hidePopover()
+    }
+  }, [open, count, input, list])
 }
