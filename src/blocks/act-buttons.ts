@@ -2,12 +2,12 @@ import type { ActionsBlock, KnownBlock, PlainTextOption } from '@slack/types'
 import { type ActName, actOf } from '../domain/acts.ts'
 import type { Hub } from '../domain/hub.ts'
 import type { Item } from '../domain/item.ts'
+import { needsRatingReview } from './item-lines.ts'
 import { fillLabels } from './labels.ts'
 import { button, option } from './layout.ts'
 
 /** The acts of the road, which stand as buttons; every other act is under "More". */
 const road: ReadonlySet<ActName> = new Set([
-  'researchDone',
   'rate',
   'open',
   'allocate',
@@ -16,7 +16,6 @@ const road: ReadonlySet<ActName> = new Set([
   'recordOutcome',
   'authorise',
   'sendBack',
-  'reopen',
 ])
 
 /** Up to this many acts all stand as buttons. */
@@ -64,7 +63,9 @@ function countButtons(acts: number, steps: number): number {
 }
 
 function isNextStep(name: ActName, item: Item): boolean {
-  return road.has(name) && (name !== 'researchDone' || item.researchedAt === null)
+  if (name === 'researchDone') return item.researchedAt === null
+  if (name === 'reviewRating' || name === 'reRate') return needsRatingReview(item)
+  return road.has(name)
 }
 
 function buildButton(name: ActName, item: Item, hub: Hub, primary: boolean) {

@@ -96,6 +96,12 @@ export function listMissing(item: Item): string[] {
   return needs.filter((need) => need.isMissing(item)).map((need) => need.word)
 }
 
+/** R36, R37, D30: whether the rating is to be reviewed or changed before the item goes on. */
+export function needsRatingReview(item: Item): boolean {
+  const unreviewed = isBeyondScreening(item) && item.ratingReviewedIn !== item.stage
+  return unreviewed || item.furtherInformationAt !== null
+}
+
 /** Who holds an item, as mrkdwn. */
 export function writeHolder(item: Item): string {
   return item.workerId === null ? 'no worker yet' : mention(item.workerId)

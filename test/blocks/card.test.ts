@@ -126,6 +126,10 @@ describe('an item’s card', () => {
     expect(labelsOf(cardOf(researched()).blocks ?? [])[0]).toBe('Rate')
     expect(labelsOf(cardOf(rated('amber')).blocks ?? [])[0]).toBe('Open and allocate to pod')
     expect(labelsOf(cardOf(opened()).blocks ?? [])[0]).toBe('Allocate')
+    expect(labelsOf(cardOf(inTriage()).blocks ?? []).slice(0, 2)).toEqual([
+      'Rating reviewed: no change',
+      'Re-rate',
+    ])
     expect(labelsOf(cardOf(awaitingAuthorisation()).blocks ?? []).slice(0, 2)).toEqual([
       'Authorise',
       'Send back',
