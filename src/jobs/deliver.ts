@@ -36,7 +36,7 @@ const shortestMs = 5
  * channels at once. Any number of processes may run it on one database.
  */
 export function startDelivery(parts: DeliveryParts): Delivery {
-  const { connection, log, leaseMs = 30_000, mostAtOnce = 32 } = parts
+  const { connection, log, leaseMs = 30_000, mostAtOnce = 64 } = parts
   if (leaseMs <= requestMs) throw new RangeError('A lease must outlast a request to Slack.')
   const inFlight = new Set<Promise<void>>()
   const waiters = gatherWaiters()

@@ -171,6 +171,24 @@ describe('settling', () => {
     expect((await claim()).map(({ channel }) => channel)).toEqual(['C0SOUTH'])
   })
 
+  it('holds back a newer card too, where Slack asked for quiet over the one before', async () => {
+    await hub.queue(card)
+    await settleMessage(hub.connection, await claimOnly(), { to: 'sent', ts: '1.1', posted: true })
+    await hub.queue(card)
+    const rewriting = await claimOnly()
+    await hub.queue(card)
+    await settleMessage(hub.connection, rewriting, {
+      to: 'waiting',
+      delayMs: 30_000,
+      fault: 'ratelimited',
+      mayRepeat: false,
+      pauseChannel: true,
+    })
+    expect(await states()).toEqual(['sent', 'dropped', 'waiting'])
+    expect(await claim()).toEqual([])
+    expect(await nextClaimIn(hub.connection)).toBeGreaterThan(25_000)
+  })
+
   it('drops a card that was not taken where a newer one waits already', async () => {
     await hub.queue(card)
     const first = await claimOnly()

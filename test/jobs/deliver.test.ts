@@ -147,9 +147,10 @@ describe('posting', () => {
     const situation = inTriage('red')
     await hub.plant(situation)
     const deadline = situation.item.deadline ?? 0
+    const channels = [north, 'C0SOUTH', 'C0EARLY', 'C0MANAGERS']
     await hub.queue(
       card,
-      ...situation.history.map(({ seq }) => line(north, seq)),
+      ...situation.history.map(({ seq }) => line(channels[seq % 4] ?? north, seq)),
       { kind: 'notice', channel: 'U0HANA', reference, notice: 'reRated', person: 'U0HANA' },
       {
         kind: 'reminder',
@@ -190,6 +191,24 @@ describe('posting', () => {
       ['dropped', 'no-longer-true'],
       ['dropped', 'day-is-over'],
     ])
+  })
+})
+
+describe('a clock that was put back', () => {
+  it('does not unsay a reminder that was due when it was queued', async () => {
+    const { item } = inScreening('red')
+    await hub.plant(inScreening('red'))
+    clock.moveTo('2026-06-02 09:45')
+    await hub.queue({
+      kind: 'reminder',
+      channel: north,
+      reference,
+      reminder: 'dueSoon',
+      deadline: item.deadline ?? 0,
+      at: at('2026-06-02 12:30'),
+    })
+    await deliver().settled()
+    expect(await texts()).toHaveLength(1)
   })
 })
 
@@ -234,6 +253,24 @@ describe('order and pace', () => {
     expect(order.slice(-1)).toEqual([[north, true]])
     expect(order).toHaveLength(4)
     expect(await texts()).not.toContainEqual(expect.stringContaining('may repeat'))
+  })
+})
+
+describe('a channel where Slack does not answer', () => {
+  it('holds up no other channel', async () => {
+    await hub.plant(inTriage())
+    await slack.workspace.faults([
+      {
+        method: 'chat.postMessage',
+        channel: north,
+        effect: { type: 'hang', ms: 2500 },
+        times: 1,
+      },
+    ])
+    await hub.queue(line(north, 2), line('C0SOUTH', 2), line('C0SOUTH', 3))
+    await deliver().settled()
+    const [first, second] = (await slack.taken()).filter((one) => one.channel === 'C0SOUTH')
+    expect((second?.at ?? Infinity) - (first?.at ?? 0)).toBeLessThan(1800)
   })
 })
 

@@ -195,9 +195,9 @@ export async function startTestSlack(): Promise<TestSlack> {
       return entries.flatMap((entry) => {
         if (entry.kind !== 'api') return []
         const { at: wall, method, args, answer } = entry
-        const channel = String(args['channel'] ?? args['user_id'])
-        const text = String(args['text'] ?? '')
-        const [ok, ts] = [answer['ok'] === true, String(answer['ts'] ?? '')]
+        const channel = readText(args['channel'] ?? args['user_id'])
+        const text = readText(args['text'])
+        const [ok, ts] = [answer['ok'] === true, readText(answer['ts'])]
         return [{ at: wall, method, channel, text, args, ok, ts }]
       })
     },
@@ -206,4 +206,8 @@ export async function startTestSlack(): Promise<TestSlack> {
       await practice.stop()
     },
   }
+}
+
+function readText(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }
