@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keepable } from './free-text.ts'
 import type { Hub } from './hub.ts'
 import type { HistoryEvent, Item, RatingEntry } from './item.ts'
 import { isMomentProblem, parseMoment, writeTypedMoment } from './moment.ts'
@@ -86,7 +87,10 @@ interface TextOptions extends Common {
   initial?: (context: FormContext) => RawValue
 }
 
-const textOf = z.preprocess((raw) => (typeof raw === 'string' ? raw.trim() : ''), z.string())
+const textOf = z.preprocess(
+  (raw) => (typeof raw === 'string' ? keepable(raw).trim() : ''),
+  z.string(),
+)
 
 function always(): boolean {
   return true
@@ -269,11 +273,13 @@ export function hiddenLink(options: Common): Field<string | null> {
     required: never,
     schema: () =>
       z
-        .url({ protocol: /^https?$/ })
-        .max(500)
+        .url({ protocol: /^https?$/, error: noLink })
+        .max(500, noLink)
         .nullable(),
   }
 }
+
+const noLink = 'That is not the link of a message.'
 
 function momentWords(
   options: Common,

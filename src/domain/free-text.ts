@@ -54,6 +54,11 @@ export function findInFreeText(fields: Fields, raw: RawInput): Record<string, st
   return suspects
 }
 
+/** Text without what a database cannot keep: a zero character, or half of a pair that makes one character. */
+export function keepable(typed: string): string {
+  return typed.replaceAll('\u0000', '').replace(/\p{Surrogate}/gu, '\uFFFD')
+}
+
 /** The check digit of an NHS number: weights 10 down to 2, modulo 11. */
 function isNhsNumber(digits: string): boolean {
   const sum = Array.from(digits.slice(0, 9)).reduce(
