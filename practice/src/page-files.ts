@@ -15,7 +15,7 @@ const TYPES: Readonly<Record<string, string | undefined>> = {
 }
 
 const POLICY =
-  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: http: https:; frame-ancestors 'none'"
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
 
 const NOT_BUILT =
   'The page of the practice workspace is not built yet. Run "npm run build" in the project, then load this again.\n'
@@ -27,13 +27,13 @@ export function findPageFolder(): string {
   return import.meta.filename.endsWith('.ts') || !existsSync(built) ? fromSource : built
 }
 
-/** Serves the page and its files. `/archives/…`, the form of a permalink, is the page too. */
+/** Serves the page and its files. */
 export async function servePage(
   folder: string,
   path: string,
   response: ServerResponse,
 ): Promise<void> {
-  const isPage = path === '/' || path.startsWith('/archives/')
+  const isPage = path === '/'
   const file = normalize(join(folder, isPage ? 'index.html' : path))
   if (!file.startsWith(folder + sep)) return answerText(response, 404, 'There is no such page.\n')
   try {
@@ -53,4 +53,14 @@ export async function servePage(
 export function answerText(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' })
   response.end(text)
+}
+
+/** Where a permalink (`/archives/C…/p…`) leads on the page: its channel, or its thread; undefined for anything else. */
+export function placeOfPermalink(url: URL): string | undefined {
+  const [, channel] = /^\/archives\/([A-Z0-9]+)\/p\d+$/.exec(url.pathname) ?? []
+  if (channel === undefined) return undefined
+  const thread = url.searchParams.get('thread_ts')
+  return thread !== null && /^\d+\.\d+$/.test(thread)
+    ? `/#/channel/${channel}/${thread}`
+    : `/#/channel/${channel}`
 }

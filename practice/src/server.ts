@@ -7,7 +7,7 @@ import { streamClock, streamDeltas, streamJournal } from './event-stream.ts'
 import { announceMessage, type Stage } from './events.ts'
 import { isOwnRequest } from './guard.ts'
 import { type Bag, isBag, parseJson, textAt } from './json.ts'
-import { answerText, servePage } from './page-files.ts'
+import { answerText, placeOfPermalink, servePage } from './page-files.ts'
 import type { Fault } from './protocol.ts'
 import { BodyTooLarge, readArguments, readText } from './request-body.ts'
 import { useResponseUrl } from './response-urls.ts'
@@ -68,6 +68,11 @@ async function handle(
     return answerHook(parts.desk.stage, pathname, request, response)
   if (pathname.startsWith('/control/')) return answerControl(parts.desk, url, request, response)
   if (request.method !== 'GET') return answerText(response, 405, 'Only GET works here.\n')
+  const place = placeOfPermalink(url)
+  if (place !== undefined) {
+    response.writeHead(302, { location: place }).end()
+    return
+  }
   return servePage(parts.pageFolder, decodeURIComponent(pathname), response)
 }
 
