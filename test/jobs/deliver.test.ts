@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { queueMessages } from '../../src/db/outbox.ts'
 import type { Outgoing } from '../../src/domain/outgoing.ts'
 import { type Delivery, startDelivery } from '../../src/jobs/deliver.ts'
 import { inScreening, inTriage, people, resolved } from '../domain/example-hub.ts'
@@ -338,6 +339,26 @@ describe('faults', () => {
     await hub.queue(card)
     await deliver().settled()
     expect(await faultsOf()).toEqual([['sent', null]])
+  })
+})
+
+describe('a database that went away', () => {
+  it('is listened to again when it is back', async () => {
+    await hub.plant(inTriage())
+    const own = hub.join()
+    const delivery = deliver(own)
+    await hub.queue(line(north, 2))
+    await delivery.settled()
+    const admin = hub.join()
+    await admin.sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()`
+    await admin.sql.begin((tx) => queueMessages(tx, [line('C0SOUTH', 2)]))
+    await slack.workspace.journalUntil((entries) =>
+      entries.find((one) => one.kind === 'api' && one.args['channel'] === 'C0SOUTH'),
+    )
+    await delivery.settled()
+    expect(await texts()).toHaveLength(2)
   })
 })
 
