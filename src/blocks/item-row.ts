@@ -15,7 +15,7 @@ export function buildItemRow(item: Item, hub: Hub, now: number): KnownBlock {
   const holder = item.podId === null ? '' : ` · ${writeHolder(item)}`
   const lines = `${writeHeadline(item, item.tag)}${flag}\n${writeDeadlineLine(item, hub, now)}${holder}`
   const about = item.reference
-  return section(lines, button('show', 'Open', { value: item.reference, about }))
+  return section(lines, button('show', 'Details', { value: item.reference, about: `of ${about}` }))
 }
 
 /** A titled list of items, at most so many of them, and how many more there are. Nothing for an empty list. */

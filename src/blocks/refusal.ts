@@ -25,8 +25,3 @@ export function buildRefusal(
     smallPrint(`Rule ${escapeMrkdwn(citeRule(refusal.rule))}: ${escapeMrkdwn(says)}`),
   ]
 }
-
-/** A refusal in one line, for where there is no room for blocks. */
-export function writeRefusal(refusal: Refusal, hub: Pick<Hub, 'policy'>): string {
-  return `${fillLabels(refusal.message, hub.policy)} (${citeRule(refusal.rule)})`
-}

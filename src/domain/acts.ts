@@ -48,7 +48,7 @@ export function actOf(name: ActName): Act {
 
 /** Whether a word names an act. */
 export function isActName(word: string): word is ActName {
-  return word in acts
+  return Object.hasOwn(acts, word)
 }
 
 /** The acts that somebody may do on an item as it stands, in the order of the road. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { App } from '@slack/bolt'
 import { WebClient } from '@slack/web-api'
 import {
   type Actor,
@@ -31,6 +32,8 @@ export interface TestApp extends TestHub {
   client: WebClient
   /** One of the example hub's people, as they sit before Slack. */
   person: (who: Who) => Actor
+  /** Hands the app a payload as Slack would, well-formed or not, and gives back what it was acknowledged with. */
+  receive: (body: Record<string, unknown>) => Promise<unknown>
   /** Puts an item's card in the managers' channel, as delivery would. */
   postCard: (reference: string) => Promise<void>
 }
@@ -79,6 +82,7 @@ export async function startTestApp(given: { teamId?: string } = {}): Promise<Tes
     log,
     client: interactive,
     person: (who) => workspace.as(people[who].id),
+    receive: (body) => receive(slack.app, body),
     postCard: (reference) => postCard(interactive, testHub, reference, clock.now()),
     stop: async () => {
       workspace.close()
@@ -87,6 +91,17 @@ export async function startTestApp(given: { teamId?: string } = {}): Promise<Tes
       await testHub.stop()
     },
   }
+}
+
+async function receive(bolt: App, body: Record<string, unknown>): Promise<unknown> {
+  let acknowledged: unknown = 'never acknowledged'
+  await bolt.processEvent({
+    body,
+    ack: async (answer) => {
+      acknowledged = answer
+    },
+  })
+  return acknowledged
 }
 
 async function postCard(client: WebClient, { store }: TestHub, reference: string, now: number) {
