@@ -73,6 +73,36 @@ describe('an act by a command', () => {
     await manager.closes()
   })
 
+  it('keeps the deadline of what was chosen last, where an earlier choice arrives after it', async () => {
+    const manager = app.person('teamManager')
+    await manager.runs(`/referral rate ${reference}`)
+    await manager.sees('Choose a rating to see its deadline.')
+    const { id, blocks } = await manager.modal('Rate')
+    const metadata = JSON.stringify({ act: 'rate', reference, version: 2 })
+    async function choose(rating: string, actionTs: string) {
+      const selected = { type: 'radio_buttons', selected_option: { value: rating } }
+      await app.receive({
+        type: 'block_actions',
+        user: { id: people.teamManager.id },
+        team: null,
+        container: { type: 'view', view_id: id },
+        view: {
+          id,
+          type: 'modal',
+          private_metadata: metadata,
+          blocks,
+          state: { values: { rating: { value: selected } } },
+        },
+        actions: [{ ...selected, action_id: 'value', block_id: 'rating', action_ts: actionTs }],
+      })
+    }
+    await choose('red', '1780000002.000000')
+    await choose('amber', '1780000001.000000')
+    const { text } = await manager.sees('● RED, due')
+    expect(text).not.toContain('AMBER, due')
+    await manager.closes()
+  })
+
   it('takes the tag for the reference, and asks which where several have it', async () => {
     const first = await plant({ ...researched(), item: { ...researched().item, tag: '777 QZ' } })
     const manager = app.person('teamManager')
