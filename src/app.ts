@@ -1,6 +1,6 @@
 import { type Clock, wallClock } from './clock.ts'
 import type { SlackConfig } from './config.ts'
-import type { Connection } from './db/connect.ts'
+import { type Connection, connect } from './db/connect.ts'
 import { listenForMessages } from './db/outbox.ts'
 import { createStore } from './db/postgres-store.ts'
 import { hubReader } from './db/read-hub.ts'
@@ -39,13 +39,25 @@ export interface RunningApp {
 /** Builds the app of its parts and starts it: the only place that constructs things. */
 export async function createApp(parts: AppParts): Promise<RunningApp> {
   const { connection, policy, govUk, slack, identity, clock, log } = parts
-  const store = createStore(connection, hubReader(policy, govUk))
+  const readHub = hubReader(policy, govUk)
+  const store = createStore(connection, readHub)
   const { interactive, poster } = createClients(slack, log)
   const { app, start, stop } = connectSlack(slack, identity, log)
   registerHandlers(app, { store, clock, interactive, log, teamId: identity.teamId })
   await start()
   const jobParts = { connection, store, clock, log }
-  const delivery = startDelivery({ ...jobParts, poster })
+  // A pool of its own, so that a burst of messages never keeps a person's form waiting for a connection.
+  const deliveryPool = connect({
+    url: connection.url,
+    applicationName: 'mash-track delivery',
+    poolSize: 4,
+  })
+  const delivery = startDelivery({
+    ...jobParts,
+    connection: deliveryPool,
+    store: createStore(deliveryPool, readHub),
+    poster,
+  })
   const tick = startTick(jobParts)
   const stopMarks = await keepMarks(jobParts)
   return {
@@ -57,6 +69,7 @@ export async function createApp(parts: AppParts): Promise<RunningApp> {
       await stopMarks()
       await tick.stop()
       await delivery.stop()
+      await deliveryPool.close()
     },
   }
 }

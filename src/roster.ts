@@ -36,6 +36,13 @@ export const rosterSchema = z
   })
   .superRefine((roster, issue) => {
     const pods = new Set(roster.pods.map((pod) => pod.id))
+    const channels = [roster.managersChannel]
+    roster.pods.forEach(({ channel }, index) => {
+      const path = ['pods', index, 'channel']
+      const message = 'must be a channel of its own, so that each pod gets its own digest'
+      if (channels.includes(channel)) issue.addIssue({ code: 'custom', message, path })
+      channels.push(channel)
+    })
     roster.people.forEach((person, index) => {
       person.roles.forEach(({ pod }, place) => {
         if (pod === undefined || pods.has(pod)) return
