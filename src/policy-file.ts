@@ -28,6 +28,10 @@ export function readPolicyText(text: string, file: string): Policy | Problem[] {
         example: `one of ${Object.keys(shippedAt(issue.path) ?? {}).join(', ')}`,
       }))
     }
+    if (issue.path.length === 0) {
+      const what = 'must hold settings, each with its name and a colon'
+      return [{ setting: file, what, example: exampleAt([]) }]
+    }
     const path = issue.path.filter((step) => typeof step === 'string')
     return [
       {

@@ -19,7 +19,10 @@ const openingHours = z
 
 const timescale = z
   .strictObject({
-    amount: z.number().positive('must be more than 0 hours'),
+    amount: z
+      .number()
+      .positive('must be more than 0 hours')
+      .max(8760, 'must be 8760 hours or less, which is a year'),
     unit: z.enum(['openHours', 'elapsedHours', 'workingDayHours']),
   })
   .nullable()
@@ -49,6 +52,10 @@ export const policySchema = z.strictObject({
       saturday: openingHours.default([]),
       sunday: openingHours.default([]),
     })
+    .refine(
+      (week) => Object.values(week).some((times) => times.length > 0),
+      'must be open on at least one day of the week',
+    )
     .prefault({}),
   /** D4: a GOV.UK-shaped bank-holidays.json, merged over the holidays that ship. */
   bankHolidaysFile: z.string().optional(),
