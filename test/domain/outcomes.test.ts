@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { leftAts } from '../../src/domain/item.ts'
+import { type Outcome, outcomeRow, outcomes, outcomesFrom } from '../../src/domain/outcomes.ts'
+
+const all = Object.keys(outcomes) as Outcome[]
+
+// The rulebook's words, outcome by outcome: where it may leave (R55, R67, D27), and who authorises it (R73, D7).
+const managers = ['teamManager', 'assistantTeamManager']
+const earlyHelpToo = [...managers, 'earlyHelpDecisionMaker']
+const worked = ['screening', 'triage', 'meeting']
+
+test.each([
+  ['outOfArea', ['atDoor'], []],
+  ['alreadyOpen', ['atDoor'], []],
+  ['notAccepted', ['atDoor'], earlyHelpToo],
+  ['noFurtherAction', worked, managers],
+  ['advice', worked, earlyHelpToo],
+  ['signpost', worked, earlyHelpToo],
+  ['earlyHelp', worked, earlyHelpToo],
+  ['section17', worked, managers],
+  ['section47', ['meeting'], managers],
+] as const)('%s leaves at %s and is authorised by %s', (outcome, from, authorisers) => {
+  expect(leftAts.filter((stage) => outcomesFrom(stage).includes(outcome))).toEqual(from)
+  expect(outcomeRow(outcome).authorisers).toEqual(authorisers)
+})
+
+test('only the redirect and the forward need no authorisation (D7)', () => {
+  expect(all.filter((outcome) => outcomeRow(outcome).withoutAuthorisation === true)).toEqual([
+    'outOfArea',
+    'alreadyOpen',
+  ])
+})
+
+test('section 47 is the gravest, then section 17, then Early Help (D32)', () => {
+  const gravest = [...all].sort((a, b) => outcomeRow(b).gravity - outcomeRow(a).gravity)
+  expect(gravest.slice(0, 3)).toEqual(['section47', 'section17', 'earlyHelp'])
+})
+
+test('every stage that an item can leave has an outcome to leave with', () => {
+  expect(leftAts.filter((stage) => outcomesFrom(stage).length === 0)).toEqual([])
+})
