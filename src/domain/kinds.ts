@@ -45,3 +45,8 @@ export const sources = {
 
 /** A statutory source code. */
 export type Source = keyof typeof sources
+
+/** The source codes in their own order, 1A to 10: an object puts those that are whole numbers first. */
+export const sourceCodes = (Object.keys(sources) as Source[]).toSorted((a, b) =>
+  a.localeCompare(b, 'en', { numeric: true }),
+)

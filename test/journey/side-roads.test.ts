@@ -58,6 +58,23 @@ describe('an item that has left the hub', () => {
   })
 })
 
+describe('the form of a referral', () => {
+  it('offers who referred in the order of the statutory codes, 1A to 10', async () => {
+    const asha = hub.as('asha')
+    await asha.runs('/referral new')
+    await asha.sees('Who referred', { in: 'modal' })
+    const { blocks } = await asha.modal('Log a referral')
+    const codes = [...JSON.stringify(blocks).matchAll(/"text":"(\d+[A-F]?): /g)].map(
+      ([, code]) => code,
+    )
+    expect(codes).toHaveLength(22)
+    expect(codes.slice(0, 3)).toEqual(['1A', '1B', '1C'])
+    expect(codes.slice(10, 14)).toEqual(['3E', '3F', '4', '5A'])
+    expect(codes.slice(-2)).toEqual(['9', '10'])
+    await asha.closes()
+  })
+})
+
 describe('an item that leaves at the door', () => {
   it('is redirected to the authority where the child lives, with nobody to authorise it', async () => {
     const reference = await logs(hub.as('asha'), { 'Who referred': '5C: Another local authority' })

@@ -3,7 +3,7 @@ import { type ActContext, defineAct } from '../act.ts'
 import { addWorkingDays, localDay } from '../calendar.ts'
 import { choice, pastMoment, text, tick } from '../fields.ts'
 import { stages } from '../item.ts'
-import { sources } from '../kinds.ts'
+import { sourceCodes, sources } from '../kinds.ts'
 import type { Notice } from '../notices.ts'
 import { refuse } from '../refusal.ts'
 import { hubRoles } from '../roles.ts'
@@ -59,7 +59,7 @@ export const furtherInformation = defineAct('furtherInformation', {
   from: stages,
   who: hubRoles,
   fields: {
-    from: choice({ label: 'From', rule: 'D30', choices: sources }),
+    from: choice({ label: 'From', rule: 'D30', choices: sources, only: () => sourceCodes }),
     at: pastMoment({ label: 'When', rule: 'D30' }),
     immediate: tick({ label: 'It is of an immediate nature: tell a manager now', rule: 'D30' }),
     recorded: tick({ label: 'Recorded on {caseSystem}', rule: 'R69' }),

@@ -2,7 +2,15 @@ import { defineAct, defineLog, whoMay } from '../act.ts'
 import { dayMs } from '../civil-day.ts'
 import { choice, hiddenLink, optionalPastMoment, pastMoment, tag, text, tick } from '../fields.ts'
 import type { Item } from '../item.ts'
-import { type Kind, kinds, type Route, routes, type Source, sources } from '../kinds.ts'
+import {
+  type Kind,
+  kinds,
+  type Route,
+  routes,
+  type Source,
+  sourceCodes,
+  sources,
+} from '../kinds.ts'
 import { refuse } from '../refusal.ts'
 import { hubRoles } from '../roles.ts'
 import { decisionDue } from '../timescales.ts'
@@ -27,7 +35,12 @@ export const log = defineLog({
       radio: true,
       initial: () => 'marf',
     }),
-    source: choice({ label: 'Who referred', rule: 'R8', choices: sourceNames() }),
+    source: choice({
+      label: 'Who referred',
+      rule: 'R8',
+      choices: sourceNames(),
+      only: () => sourceCodes,
+    }),
     route: choice<Route>({
       label: 'How it reached the hub',
       rule: 'R8',
