@@ -7,6 +7,7 @@ import type { Notice } from './notices.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import { holdsRole, hubRoles, type Person, type Role, roles } from './roles.ts'
 import type { RuleName } from './rules.ts'
+import { refuseSight } from './sight.ts'
 
 /**
  * Who may do an act: a role anywhere, a role in the item's own pod, or the item's owner (R49), who must still have a role
@@ -137,6 +138,9 @@ export function whyNot(
   function isReadyFor(person: Person): boolean {
     return act.ready({ ...context, actor: person }) === undefined
   }
+  // D23: whoever may see no item is told neither at which stage this one is nor who works on it.
+  const unseen = refuseSight(context.actor, context.hub)
+  if (unseen !== undefined) return { ...unseen, who: [] }
   return (
     refuseStage(name, act, context) ??
     refuseRole(name, act, context, isReadyFor) ??

@@ -239,7 +239,7 @@ describe('whoever is given work', () => {
   test('may follow a deactivated worker, so that nothing stays with somebody who has left (D17)', () => {
     const hub = exampleHub({}, { worker: { ...people.worker, active: false } })
     const left = { ...inTriage(), hub }
-    expect(refused(left, 'toMeeting', people.worker).refused).toBe('wrong-role')
+    expect(refused(left, 'toMeeting', people.worker).refused).toBe('no-role')
     const given = { worker: people.otherWorker.id, reason: 'Has left.' }
     expect(doAct(left, 'reallocate', 'leadNorth', given).item).toMatchObject({
       workerId: people.otherWorker.id,
