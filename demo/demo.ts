@@ -6,6 +6,7 @@ import { parse } from 'yaml'
 import type { Config, SlackConfig } from '../src/config.ts'
 import { isFolderHeld } from '../src/db/embedded/folder-lock.ts'
 import { isHubEmpty, writeRoster } from '../src/db/hub-rows.ts'
+import { keepOnlyCards } from '../src/db/outbox.ts'
 import { createStore } from '../src/db/postgres-store.ts'
 import { hubReader } from '../src/db/read-hub.ts'
 import { StartFault } from '../src/db/start-fault.ts'
@@ -120,5 +121,7 @@ async function seedHub(
   const store = createStore(connection, hubReader(policy, govUk))
   const startAt = demoStart(await store.hub(), now)
   await seedItems(store, startAt)
+  // Slack takes a message a second: with every line of the past before it, a new card would come a minute late.
+  await keepOnlyCards(connection)
   return startAt
 }

@@ -76,3 +76,8 @@ async function queueOthers(sql: SqlClient, messages: readonly Outgoing[]): Promi
 function writeAll(messages: readonly Outgoing[]): string {
   return JSON.stringify(messages)
 }
+
+/** Takes back what waits to be said, all but the cards: what stands on those is still true. For a past that was invented. */
+export async function keepOnlyCards({ sql }: Pick<Connection, 'sql'>): Promise<void> {
+  await sql`delete from outbox where state = 'waiting' and kind not in ('card', 'home')`
+}
