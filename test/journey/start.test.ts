@@ -6,9 +6,10 @@ import { connectPractice, type Practice, startPractice } from 'slack-practice'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { readManifest } from '../../demo/demo.ts'
 import { demoSeed } from '../../demo/people.ts'
+import { readServerNote } from '../../src/db/embedded/server-note.ts'
 import { type FreshDatabase, freshDatabase } from '../database.ts'
 import { freePort } from './journey-hub.ts'
-import { endProcesses, startProcess } from './process.ts'
+import { endProcesses, isThere, startProcess } from './process.ts'
 
 const badConfiguration = 78
 
@@ -172,6 +173,45 @@ describe('a hub in Slack', () => {
     await workspace.as('elin').sees('You have no role in this hub', { in: 'home' })
     workspace.close()
     expect(await second.end('SIGTERM')).toEqual({ code: 0, signal: null })
+  })
+})
+
+describe('the practice hub, as npm start opens it', () => {
+  it('says where it is, keeps a second one off its folder, and leaves nothing behind when it ends', async () => {
+    const settings = { DATA_DIR: join(folder, 'practice') }
+    const hub = startProcess(settings)
+    await hub.says('The practice hub is open:')
+    await hub.says('It is not Slack.')
+    const url = /http:\/\/127\.0\.0\.1:\d+\//.exec(hub.out())?.[0] ?? ''
+    const workspace = connectPractice(url)
+    await workspace.as('elin').opensHome()
+    await workspace.as('elin').sees('MASH: Elin Example', { in: 'home' })
+    workspace.close()
+    const server = readServerNote(join(folder, 'practice', 'demo'))?.postgresPid ?? 0
+    expect(isThere(server)).toBe(true)
+
+    const said = await refusedWith(settings)
+    expect(said).toContain('already')
+    expect(said).toContain(join(folder, 'practice', 'demo'))
+    // The first is none the worse for it.
+    expect(isThere(server)).toBe(true)
+    expect(await hub.end('SIGTERM')).toEqual({ code: 0, signal: null })
+    expect(isThere(server)).toBe(false)
+    expect(readServerNote(join(folder, 'practice', 'demo'))).toBeUndefined()
+
+    const second = startProcess(settings)
+    await second.says('The practice hub is open:')
+    expect(await second.end('SIGINT')).toEqual({ code: 0, signal: null })
+  })
+
+  it.each([
+    ['DATABASE_URL', { DATABASE_URL: 'postgres://mash:hush@127.0.0.1:1/mash' }],
+    ['NODE_ENV', { NODE_ENV: 'production' }],
+  ])('is refused with %s, and says how to start the real one', async (setting, settings) => {
+    const said = await refusedWith(settings)
+    expect(said).toContain(setting)
+    expect(said).toContain('Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN for the real hub')
+    expect(said).not.toContain('hush')
   })
 })
 
