@@ -190,6 +190,11 @@ function checkTogether(given: Readonly<Record<string, string>>): Problem[] {
       ),
     )
   }
+  if (SLACK_API_URL?.startsWith('http:') && !isLoopbackText(SLACK_API_URL)) {
+    problems.push(
+      problemWith('SLACK_API_URL', 'must begin with https: tokens would be sent unprotected'),
+    )
+  }
   return problems
 }
 

@@ -139,6 +139,11 @@ describe('what is wrong with the environment is said in words', () => {
       ['DATABASE_URL must be a postgres:// address'],
     ],
     [
+      'tokens would be sent unprotected',
+      { ...socket, SLACK_API_URL: 'http://slack.example.org/api/' },
+      ['SLACK_API_URL must begin with https: tokens would be sent unprotected'],
+    ],
+    [
       'an address of Slack that is none',
       { ...socket, SLACK_API_URL: 'slack.com' },
       ['SLACK_API_URL must be an http or https address'],

@@ -36,7 +36,9 @@ export async function runRoster({ file }: { file: string }, terminal: Terminal):
     const database =
       running === undefined ? await openDatabase(config, createLog('warn')) : attachTo(running.url)
     try {
-      await writeRoster(database.connection, roster, { by: 'command line', at: Date.now() })
+      const granted = { by: 'command line', at: Date.now() }
+      const { stillOpen } = await writeRoster(database.connection, roster, granted)
+      if (stillOpen.length > 0) return complain(terminal, [refusePods(stillOpen)])
     } finally {
       await database.stop()
     }
@@ -49,6 +51,10 @@ export async function runRoster({ file }: { file: string }, terminal: Terminal):
     `The hub now has ${people.length} people and ${pods.length} pods. It holds from now on; nothing needs a restart.\n`,
   )
   return 0
+}
+
+function refusePods(names: readonly string[]): string {
+  return `Nothing was changed: the roster leaves out ${names.join(' and ')}, where work is still open. Reallocate that work first, or keep the pod.`
 }
 
 function attachTo(url: string) {

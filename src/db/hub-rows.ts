@@ -34,13 +34,22 @@ export async function ensureHub({ sql }: Connection): Promise<void> {
   await sql`insert into hub (id, reference_key) values (1, ${sql.json(key)}) on conflict do nothing`
 }
 
-/** Writes the roster. Whoever is not on it stays known and is no longer active; roles not on it end at once. */
+/**
+ * Writes the roster. Whoever is not on it stays known and is no longer active; roles not on it end at once; pods not on it
+ * close. Where a pod with open work would close nothing is written, and the names of such pods are answered.
+ */
 export async function writeRoster(
   { sql }: Connection,
   roster: HubRoster,
   granted: { by: string; at: number },
-): Promise<void> {
-  await sql.begin(async (tx) => {
+): Promise<{ stillOpen: string[] }> {
+  return sql.begin(async (tx) => {
+    const kept = roster.pods.map(({ id }) => id)
+    const busy = await tx<{ name: string }[]>`
+      select name from pods where id <> all(${kept}) and exists (
+        select 1 from items where items.pod_id = pods.id and stage <> 'resolved') order by name`
+    if (busy.length > 0) return { stillOpen: busy.map(({ name }) => name) }
+    await tx`delete from pods where id <> all(${kept})`
     await tx`update hub set managers_channel = ${roster.managersChannel} where id = 1`
     for (const { id, name, kind, channel } of roster.pods) {
       await tx`insert into pods (id, name, kind, channel) values (${id}, ${name}, ${kind}, ${channel})
@@ -56,6 +65,7 @@ export async function writeRoster(
           values (${person.id}, ${role}, ${pod ?? ''}, ${granted.by}, ${granted.at})`
       }
     }
+    return { stillOpen: [] }
   })
 }
 

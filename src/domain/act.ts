@@ -193,7 +193,9 @@ function refuseStage(
   { item, history, hub }: ActContext,
 ): Refusal | undefined {
   if (act.from.includes(item.stage)) return undefined
-  const same = history.findLast((event) => event.act === name)
+  // After a reopening the item goes down its road again: what was done before no longer answers for it.
+  const reopened = history.findLastIndex((event) => event.act === 'reopen')
+  const same = history.slice(reopened + 1).findLast((event) => event.act === name)
   const zone = hub.policy.zone
   const already =
     same === undefined

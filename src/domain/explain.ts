@@ -1,6 +1,6 @@
 import { assertCovered, type Calendar, isOpen, localDay, openTimeBetween } from './calendar.ts'
 import type { OpenTable } from './open-table.ts'
-import { isMoreUrgent, type Rating } from './ratings.ts'
+import { deadlinesHeld, isMoreUrgent, type Rating } from './ratings.ts'
 import { listShut, listStretches, type ShutReason } from './stretches.ts'
 import {
   countTimescale,
@@ -71,9 +71,12 @@ export function explainDeadline(input: ExplainInput): Explanation {
   let deadline = timescale === null ? null : count(lines, input, timescale, at)
   let startedAt = timescale === null ? undefined : at
   let current = first
+  const given = [{ ...ratingOf(first), deadline }]
   for (const step of reRatings) {
     startedAt ??= step.timescale === null ? undefined : step.at
-    deadline = reRate(lines, input, { from: current, to: step, startedAt, deadline })
+    const held = step.rating === undefined ? [] : deadlinesHeld(given, step.rating)
+    deadline = reRate(lines, input, { from: current, to: step, startedAt, deadline, held })
+    given.push({ ...ratingOf(step), deadline })
     current = step
   }
   conclude(lines, calendar, current.timescale, deadline)
@@ -142,13 +145,14 @@ interface ReRate {
   /** When the item's clock first started; undefined when it never has. */
   readonly startedAt: number | undefined
   readonly deadline: number | null
+  readonly held: readonly number[]
 }
 
 /** Writes the lines of one re-rating (D5), and answers the deadline then in force. */
 function reRate(
   lines: ExplanationLine[],
   input: ExplainInput,
-  { from, to, startedAt = to.at, deadline: currentDeadline }: ReRate,
+  { from, to, startedAt = to.at, deadline: currentDeadline, held }: ReRate,
 ): number | null {
   const { calendar } = input
   const moreUrgent =
@@ -167,6 +171,7 @@ function reRate(
     reRatedAt: at,
     currentDeadline,
     moreUrgent,
+    held,
     rollToOpening: input.rollToOpening ?? false,
   })
   if (deadline !== null && deadline !== counted) {

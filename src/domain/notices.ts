@@ -23,7 +23,7 @@ export const notices = {
     stillTrue: (item) => item.rating === null && item.stage === 'received',
   },
   toAllocate: {
-    says: 'has been opened and is for you to allocate.',
+    says: 'has been opened and is to be allocated.',
     stillTrue: (item) => item.workerId === null && item.stage !== 'resolved',
   },
   allocated: {
@@ -37,6 +37,10 @@ export const notices = {
   reRated: {
     says: 'has been re-rated. Its deadline may have moved.',
     stillTrue: (item) => item.stage !== 'resolved',
+  },
+  raisedToRed: {
+    says: 'has been raised to RED.',
+    stillTrue: (item) => item.rating === 'red' && item.stage !== 'resolved',
   },
   toAuthorise: {
     says: 'is waiting for authorisation.',
@@ -52,6 +56,10 @@ export const notices = {
   },
   furtherInformation: {
     says: 'has further information. Re-rate it, or answer "no change".',
+    stillTrue: (item) => item.furtherInformationAt !== null,
+  },
+  immediateInformation: {
+    says: 'has further information of an immediate nature. A manager is needed now.',
     stillTrue: (item) => item.furtherInformationAt !== null,
   },
   furtherInformationAfterTransfer: {

@@ -31,6 +31,19 @@ export function writeTimescale(timescale: Policy['timescales'][Rating]): string 
   return `${timescale.amount} ${unitWords[timescale.unit][timescale.amount === 1 ? 0 : 1]}`
 }
 
+/**
+ * The deadlines that were already given at a rating or at a less urgent one. Coming back to it never gets a later one (D5,
+ * D29): otherwise lowering and raising again would move a deadline.
+ */
+export function deadlinesHeld(
+  given: readonly { rating?: Rating; deadline: number | null }[],
+  rating: Rating,
+): number[] {
+  return given.flatMap(({ rating: before, deadline }) =>
+    before === undefined || deadline === null || isMoreUrgent(before, rating) ? [] : [deadline],
+  )
+}
+
 /** Whether a word is a rating. */
 export function isRating(word: unknown): word is Rating {
   return ratings.some((rating) => rating === word)

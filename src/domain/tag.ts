@@ -75,7 +75,7 @@ function readWord(word: string, tag: Tag): string | undefined {
     tag.policeNumber = word
     return undefined
   }
-  if (/^[A-Z]{1,4}$/.test(word) && tag.initials === null) {
+  if (/^[A-Z]{1,3}$/.test(word) && tag.initials === null) {
     tag.initials = word
     return undefined
   }

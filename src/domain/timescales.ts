@@ -75,11 +75,13 @@ export interface ReRating extends DeadlineOptions {
   /** The deadline being replaced; null when there is none. */
   readonly currentDeadline: number | null
   readonly moreUrgent: boolean
+  /** Deadlines that the item had before at this rating or a less urgent one, see `deadlinesHeld`. */
+  readonly held?: readonly number[]
 }
 
 /**
  * The deadline after a re-rating (R36, D5): more urgent counts from the re-rating, but is never later than the deadline it
- * replaces; less urgent counts from the original start. A deadline that has passed stays: a breach that has happened is never
+ * replaces nor than one it had before at this rating; less urgent counts from the original start. A deadline that has passed stays: a breach that has happened is never
  * cleared. Null when the new rating has no timescale.
  */
 export function reRatedDeadline(reRating: ReRating): number | null {
@@ -87,9 +89,10 @@ export function reRatedDeadline(reRating: ReRating): number | null {
   if (timescale === null) return null
   const from = moreUrgent ? reRating.reRatedAt : reRating.startedAt
   const counted = deadlineOf(calendar, timescale, from, reRating)
-  if (currentDeadline === null) return counted
+  const held = moreUrgent ? (reRating.held ?? []) : []
+  if (currentDeadline === null) return Math.min(counted, ...held)
   const breached = reRating.reRatedAt > currentDeadline
-  return moreUrgent || breached ? Math.min(counted, currentDeadline) : counted
+  return moreUrgent || breached ? Math.min(counted, currentDeadline, ...held) : counted
 }
 
 const oneWorkingDay = { amount: 24, unit: 'workingDayHours' } as const satisfies Timescale

@@ -7,9 +7,10 @@ import { publishHome } from './screen.ts'
 /** Draws the App Home of somebody who opens it, and keeps it up to date from then on. */
 export async function openHome(personId: string, dependencies: HandlerDependencies): Promise<void> {
   const { store, clock } = dependencies
+  // Kept before it is drawn, so that no change falls between the two unseen.
+  await store.keepHome(personId)
   const view = await drawHome(personId, store, clock.now())
   await publishHome(dependencies, personId, view)
-  await store.keepHome(personId)
 }
 
 /** A person's App Home as it is now. */

@@ -158,7 +158,7 @@ describe('the form of an act', () => {
   it('says so where there is nobody to choose, instead of showing an empty list', () => {
     const hub = hubOfSize('nobody')
     const view = formOf('allocate', contextOf({ ...opened(), hub }, 'teamManager', noon))
-    expect(readAll(view.blocks)).toContain('There is no worker in this pod yet.')
+    expect(readAll(view.blocks)).toContain('There is no worker in this pod.')
     expect(inputsOf(view.blocks as KnownBlock[])).toEqual([])
   })
 

@@ -57,7 +57,8 @@ const expected: Record<ActName, { stages: readonly Stage[]; who: readonly string
   // R31: MASH Team Manager or Early Help Decision Maker.
   rate: { stages: ['received'], who: ['teamManager', 'earlyHelpDecisionMaker'] },
   // R46: the Business Support Officer opens the contact.
-  open: { stages: ['received'], who: ['businessSupportOfficer'] },
+  // Decision 0010: a Team Manager too, so that no RED waits where no officer is in.
+  open: { stages: ['received'], who: ['businessSupportOfficer', 'teamManager'] },
   // R47, D8: the lead of the pod. A Team Manager is over every pod.
   allocate: {
     stages: ['screening', 'triage', 'meeting'],

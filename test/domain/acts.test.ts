@@ -151,7 +151,7 @@ const examples: Record<ActName, Example> = {
     by: 'leadNorth',
     input: { rating: 'red', reason: 'A new injury.' },
     changes: ['rating', 'deadline', 'ratingReviewedIn'],
-    tells: ['reRated to Jonah Example'],
+    tells: ['reRated to Jonah Example', 'raisedToRed to managers'],
   },
   recordOutcome: {
     from: inScreening,
@@ -186,7 +186,7 @@ const examples: Record<ActName, Example> = {
     by: 'informationOfficer',
     input: { from: '2A', at: '11:00', immediate: true, recorded: true },
     changes: ['furtherInformationAt'],
-    tells: ['furtherInformation to Jonah Example', 'furtherInformation to managers'],
+    tells: ['immediateInformation to Jonah Example', 'immediateInformation to managers'],
   },
   reopen: {
     from: resolved,

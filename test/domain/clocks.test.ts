@@ -97,6 +97,23 @@ describe('a re-rating (R36, D5)', () => {
     expect(due(lowered)).toBe('2026-06-02 13:30')
   })
 
+  test('there and back again never gives a later deadline than before (D29)', () => {
+    const first = opened('amber')
+    const green = reRate(first, 'green', '2026-06-02 10:00')
+    expect(due(green)).not.toBe(due(first))
+    expect(due(reRate(green, 'amber', '2026-06-02 15:00'))).toBe(due(first))
+    const red = reRate(first, 'red', '2026-06-02 10:00')
+    const lowered = reRate(red, 'amber', '2026-06-02 10:05')
+    expect(due(reRate(lowered, 'red', '2026-06-02 13:00'))).toBe(due(red))
+  })
+
+  test('never takes the deadline away from work whose clock runs, by calling it BLUE (R27)', () => {
+    const again = { rating: 'blue', reason: 'Only a request.' }
+    const answer = refused(opened('amber'), 'reRate', 'teamManager', again)
+    expect(answer.fields).toHaveProperty('rating')
+    expect(doAct(rated('amber'), 'reRate', 'teamManager', again).item.rating).toBe('blue')
+  })
+
   test('keeps the old rating and deadline, and the first deadline', () => {
     const first = opened('amber')
     const twice = reRate(reRate(first, 'red', '2026-06-02 10:00'), 'amber', '2026-06-02 10:30')

@@ -10,7 +10,7 @@ import {
 } from '../../src/domain/explain.ts'
 import { writeExplanation, writeLength } from '../../src/domain/explain-words.ts'
 import { defaultPolicy } from '../../src/domain/policy.ts'
-import { isMoreUrgent, type Rating, ratings } from '../../src/domain/ratings.ts'
+import { deadlinesHeld, isMoreUrgent, type Rating, ratings } from '../../src/domain/ratings.ts'
 import { deadlineOf, reRatedDeadline } from '../../src/domain/timescales.ts'
 import { at, shippedCalendar } from './hub-times.ts'
 import { weekHoursOf, weeks } from './oracle-hubs.ts'
@@ -204,8 +204,10 @@ describe('whatever is asked', () => {
         let startedAt = first.timescale === null ? undefined : first.at
         let deadline =
           first.timescale === null ? null : deadlineOf(hub, first.timescale, first.at, options)
+        const given = [{ rating: first.rating ?? ('blue' as const), deadline }]
         for (const step of rest) {
           if (step.timescale !== null) startedAt ??= step.at
+          const rating = step.rating ?? 'blue'
           deadline = reRatedDeadline({
             calendar: hub,
             timescale: step.timescale,
@@ -213,8 +215,10 @@ describe('whatever is asked', () => {
             reRatedAt: step.at,
             currentDeadline: deadline,
             moreUrgent: isMoreUrgent(step.rating ?? 'blue', current.rating ?? 'blue'),
+            held: deadlinesHeld(given, rating),
             ...options,
           })
+          given.push({ rating, deadline })
           current = step
         }
         expect(explanation.deadline).toBe(deadline)

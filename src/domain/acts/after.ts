@@ -9,7 +9,7 @@ import { refuse } from '../refusal.ts'
 import { hubRoles } from '../roles.ts'
 import { entryFor, startClock } from './clock.ts'
 import { backOnTheRoad } from './completion.ts'
-import { tellOwner } from './rating.ts'
+import { tellHolder, tellManagers, tellOwner } from './telling.ts'
 
 /** D10: the referrer is told, within one working day, that the referral has arrived. */
 export const acknowledge = defineAct('acknowledge', {
@@ -74,10 +74,16 @@ export const furtherInformation = defineAct('furtherInformation', {
     context.item.stage === 'resolved'
       ? {
           changes: {},
-          notices: [{ notice: 'furtherInformationAfterTransfer', to: { channel: 'managers' } }],
+          notices: tellManagers('furtherInformationAfterTransfer'),
         }
       : {
-          changes: { furtherInformationAt: input.at },
+          changes: {
+            furtherInformationAt: input.at,
+            // At the door it is as if it had been flagged there: rated and opened at once (D26).
+            immediateConcern:
+              context.item.immediateConcern ||
+              (input.immediate && context.item.stage === 'received'),
+          },
           notices: tellOfInformation(input.immediate, context),
         },
 })
@@ -118,7 +124,7 @@ export const reopen = defineAct('reopen', {
         reopenedAt: now,
         ...(restarted && { clockStartedAt: now, deadline: restarted.deadline }),
       },
-      notices: tellOwner('reopened', context),
+      notices: tellHolder('reopened', context),
       ...(restarted && {
         rating: entryFor(restarted.rating, context, now, restarted.deadline, null),
       }),
@@ -127,7 +133,6 @@ export const reopen = defineAct('reopen', {
 })
 
 function tellOfInformation(immediate: boolean, context: ActContext): Notice[] {
-  const managers: Notice[] = [{ notice: 'furtherInformation', to: { channel: 'managers' } }]
-  const unheld = context.item.workerId === null
-  return [...tellOwner('furtherInformation', context), ...(immediate || unheld ? managers : [])]
+  if (!immediate) return tellHolder('furtherInformation', context)
+  return [...tellOwner('immediateInformation', context), ...tellManagers('immediateInformation')]
 }

@@ -13,6 +13,10 @@ import {
   researchers,
   writeDeadline,
 } from './context.ts'
+import { tellManagers, tellPerson } from './telling.ts'
+
+/** Those whom work is given to. */
+const workers = ['socialWorker', 'earlyHelpWorker'] as const
 
 /** Those who give out a pod's work: its lead (R47, D8), and a Team Manager anywhere. */
 const leads = [
@@ -21,7 +25,10 @@ const leads = [
   'teamManager',
 ] as const satisfies readonly Grantee[]
 
-/** R40, R46: the contact is opened, the clock starts, and the pod's lead has it to allocate. */
+/**
+ * R40, R46: the contact is opened, the clock starts, and the pod's lead has it to allocate. A Team Manager may open it too,
+ * so that no RED waits where no Business Support Officer is in.
+ */
 export const open = defineAct('open', {
   label: 'Open and allocate to pod',
   done: 'opened',
@@ -29,7 +36,7 @@ export const open = defineAct('open', {
   says: (detail, hub) => `opened the contact and gave it to ${podName(hub, String(detail['pod']))}`,
   rule: 'R46',
   from: ['received'],
-  who: ['businessSupportOfficer'],
+  who: ['businessSupportOfficer', 'teamManager'],
   ready: ({ item, hub }) => {
     if (item.rating === null) {
       return refuse(
@@ -87,7 +94,7 @@ export const open = defineAct('open', {
   },
 })
 
-/** R47, R49: the pod's lead gives it to one accountable owner in the pod. */
+/** R47, R49: the pod's lead gives it to one accountable owner in the pod; a Team Manager in any pod. */
 export const allocate = defineAct('allocate', {
   label: 'Allocate',
   done: 'allocated',
@@ -108,14 +115,18 @@ export const allocate = defineAct('allocate', {
     worker: pick({
       label: 'Worker',
       rule: 'R47',
-      candidates: workersOfPod,
-      none: 'There is no worker in this pod yet. Ask a hub administrator.',
+      candidates: workersInReach,
+      none: 'There is no worker in this pod. Ask a Team Manager, who may choose from every pod.',
     }),
   },
   intro: ({ item, hub }) => [writeDeadline(hub, item?.rating ?? null, item?.deadline ?? null)],
-  follow: (input, { now, actor }) => ({
-    changes: { workerId: input.worker, allocatedAt: now },
-    notices: tellUnless(actor, input.worker, 'allocated'),
+  follow: (input, context) => ({
+    changes: {
+      workerId: input.worker,
+      allocatedAt: context.now,
+      podId: podOfWork(input.worker, context),
+    },
+    notices: tellPerson(input.worker, 'allocated', context),
   }),
 })
 
@@ -147,16 +158,14 @@ export const reallocate = defineAct('reallocate', {
     `With ${holderName(item, hub)}. ${writeDeadline(hub, item?.rating ?? null, item?.deadline ?? null)}`,
   ],
   follow: (input, context) => {
-    const { item, now, actor, hub } = context
-    const pods = podsOf(hub.people.get(input.worker) ?? actor)
-    const podId =
-      item.podId !== null && pods.includes(item.podId) ? item.podId : (pods[0] ?? item.podId)
+    const { item, now } = context
+    const podId = podOfWork(input.worker, context)
     return {
       changes: { workerId: input.worker, allocatedAt: now, podId },
       detail: { ...input, from: item.workerId, pod: podId },
       notices: [
-        ...tellUnless(actor, input.worker, 'allocated'),
-        ...tellUnless(actor, item.workerId, 'takenAway'),
+        ...tellPerson(input.worker, 'allocated', context),
+        ...tellPerson(item.workerId, 'takenAway', context),
       ],
     }
   },
@@ -177,23 +186,35 @@ function holderName(item: FormContext['item'], hub: FormContext['hub']): string 
 function workersOfPod({ item, hub, loads }: FormContext): Choice[] {
   const podId = item?.podId ?? null
   if (podId === null) return []
-  return peopleWith(hub, ['socialWorker', 'earlyHelpWorker'], podId).map((person) =>
-    offer(person, loads),
-  )
+  return peopleWith(hub, workers, podId).map((person) => offer(person, loads))
 }
 
+/** A lead chooses in the pod (R47), a Team Manager in every pod; only GREEN goes to the Early Help Hub (R48). */
 function workersInReach(context: FormContext): Choice[] {
-  const { hub, actor, loads } = context
+  const { hub, item, actor, loads } = context
   if (!holdsRole(actor, ['teamManager'])) return workersOfPod(context)
-  return peopleWith(hub, ['socialWorker', 'earlyHelpWorker']).map((person) => offer(person, loads))
+  const pods = [...hub.pods.values()].filter(
+    (pod) => pod.kind === 'pod' || item?.rating === 'green' || item?.podId === pod.id,
+  )
+  return peopleWith(hub, workers)
+    .filter((person) => pods.some((pod) => holdsRole(person, workers, pod.id)))
+    .map((person) => offer(person, loads))
 }
 
-/** R46, R48, D8: the officer's own pods; for GREEN the Early Help Hub comes first, and only GREEN goes there. */
+/** The pod that the work is in once somebody holds it: as it is, or that of the new worker. */
+function podOfWork(workerId: string, { item, hub }: ActContext): string | null {
+  const worker = hub.people.get(workerId)
+  const pods = worker === undefined ? [] : podsOf(worker)
+  return item.podId !== null && pods.includes(item.podId) ? item.podId : (pods[0] ?? item.podId)
+}
+
+/** R46, R48, D8: the officer's own pods, a Team Manager's choice of all; for GREEN the Early Help Hub comes first, and only GREEN goes there. */
 function podsToOpenIn({ item, actor, hub }: FormContext): Choice[] {
+  const every = holdsRole(actor, ['teamManager'])
   const own = podsOf(actor)
   const green = item?.rating === 'green'
   return [...hub.pods.values()]
-    .filter((pod) => (pod.kind === 'earlyHelpHub' ? green : own.includes(pod.id)))
+    .filter((pod) => (pod.kind === 'earlyHelpHub' ? green : every || own.includes(pod.id)))
     .sort((a, b) => Number(b.kind === 'earlyHelpHub') - Number(a.kind === 'earlyHelpHub'))
     .map((pod) => ({ value: pod.id, label: pod.name }))
 }
@@ -206,12 +227,8 @@ function openIntro(context: FormContext): string[] {
   return [`${starts ? 'Opening now: ' : ''}${writeDeadline(hub, item.rating, deadline)}`]
 }
 
-function tellLeads(podId: string, { hub, actor }: ActContext): Notice[] {
-  return peopleWith(hub, ['assistantTeamManager', 'earlyHelpDecisionMaker'], podId).flatMap(
-    (lead) => tellUnless(actor, lead.id, 'toAllocate'),
-  )
-}
-
-function tellUnless(actor: Person, person: string | null, notice: Notice['notice']): Notice[] {
-  return person === null || person === actor.id ? [] : [{ notice, to: { person } }]
+function tellLeads(podId: string, context: ActContext): Notice[] {
+  const found = peopleWith(context.hub, ['assistantTeamManager', 'earlyHelpDecisionMaker'], podId)
+  if (found.length === 0) return tellManagers('toAllocate')
+  return found.flatMap((lead) => tellPerson(lead.id, 'toAllocate', context))
 }

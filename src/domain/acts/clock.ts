@@ -1,7 +1,7 @@
 import type { ActContext } from '../act.ts'
 import type { FormContext } from '../fields.ts'
 import type { Item, RatingEntry } from '../item.ts'
-import { isMoreUrgent, type Rating } from '../ratings.ts'
+import { deadlinesHeld, isMoreUrgent, type Rating } from '../ratings.ts'
 import { deadlineOf, reRatedDeadline } from '../timescales.ts'
 
 /** The clock as the opening of the contact starts it (R40), where the policy says that it does. */
@@ -46,16 +46,22 @@ export function startWhenRated(rating: Rating, context: ActContext): Partial<Ite
 export function deadlineAfter(
   rating: Rating,
   item: Item,
-  { hub, now }: FormContext,
+  { hub, now, ratings }: FormContext,
 ): number | null {
-  if (item.clockStartedAt === null || item.rating === null) return null
+  const { clockStartedAt } = item
+  if (clockStartedAt === null || item.rating === null) return null
   return reRatedDeadline({
     calendar: hub.calendar,
     timescale: hub.policy.timescales[rating],
-    startedAt: item.clockStartedAt,
+    startedAt: clockStartedAt,
     reRatedAt: now,
     currentDeadline: item.deadline,
     moreUrgent: isMoreUrgent(rating, item.rating),
+    // A reopened item's clock started afresh (D15): what came before no longer binds it.
+    held: deadlinesHeld(
+      ratings.filter(({ at }) => at >= clockStartedAt),
+      rating,
+    ),
     rollToOpening: hub.policy.rollToOpening,
   })
 }

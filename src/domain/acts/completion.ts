@@ -2,11 +2,12 @@ import { type ActContext, type Change, defineAct } from '../act.ts'
 import { choice, type FormContext, optionalPick, text, tick } from '../fields.ts'
 import { type Item, type LeftAt, leftAts, recordTypeOf } from '../item.ts'
 import { writeMoment } from '../moment.ts'
+import type { Notice } from '../notices.ts'
 import { type Outcome, outcomeRow, outcomes, outcomesFrom } from '../outcomes.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import { holdsRole, managerRoles, type Person, roles } from '../roles.ts'
 import { managersToChoose, peopleWith, writeDeadline } from './context.ts'
-import { tellOwner } from './rating.ts'
+import { tellManagers, tellOwner, tellPerson } from './telling.ts'
 import { ratingNotReviewed } from './work.ts'
 
 const outcomeChoices = Object.fromEntries(
@@ -138,7 +139,7 @@ export function leaveAt(
   return {
     changes: { ...left, stage: 'authorisation' },
     detail,
-    notices: [{ notice: 'toAuthorise', to: { channel: 'managers' } }],
+    notices: tellManagers('toAuthorise'),
   }
 }
 
@@ -234,11 +235,11 @@ function signOffWords({ item, history, hub }: FormContext): string[] {
   ]
 }
 
-function tellThoseWhoWaited(notice: 'authorised' | 'sentBack', { item, actor }: ActContext) {
-  const waiting = new Set([item.submittedBy, item.workerId])
-  return [...waiting].flatMap((person) =>
-    person === null || person === actor.id ? [] : [{ notice, to: { person } }],
-  )
+/** Whoever submitted it and whoever holds it; what is sent back is never sent to nobody. */
+function tellThoseWhoWaited(notice: 'authorised' | 'sentBack', context: ActContext): Notice[] {
+  const waiting = new Set([context.item.submittedBy, context.item.workerId])
+  const told = [...waiting].flatMap((person) => tellPerson(person, notice, context))
+  return told.length > 0 || notice === 'authorised' ? told : tellManagers(notice)
 }
 
 function exitOf(item: Item | null): LeftAt {

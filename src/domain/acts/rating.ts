@@ -1,7 +1,6 @@
 import { type ActContext, defineAct, type Grantee, whoMay } from '../act.ts'
 import { choice, type FormContext, optionalText, type RawInput, text, tick } from '../fields.ts'
 import { agreements, type LevelOfNeed, levelsOfNeed } from '../item.ts'
-import type { Notice } from '../notices.ts'
 import { isRating, type Rating, ratingMarks, ratings } from '../ratings.ts'
 import { refuse } from '../refusal.ts'
 import { holdsRole, managerRoles } from '../roles.ts'
@@ -14,6 +13,7 @@ import {
   researchers,
   writeDeadline,
 } from './context.ts'
+import { tellManagers, tellOwner } from './telling.ts'
 
 const ratingChoices = {
   red: '● RED',
@@ -147,7 +147,7 @@ export const reRate = defineAct('reRate', {
       choices: ratingChoices,
       radio: true,
       previews: true,
-      only: ({ item }) => ratings.filter((rating) => rating !== item?.rating),
+      only: ({ item }) => ratings.filter((rating) => mayBecome(rating, item)),
     }),
     reason: text({ label: 'What changed, and why', rule: 'R36', long: true }),
   },
@@ -185,7 +185,10 @@ export const reRate = defineAct('reRate', {
         deadline,
         input.reason,
       ),
-      notices: tellOwner('reRated', context),
+      notices: [
+        ...tellOwner('reRated', context),
+        ...(input.rating === 'red' ? tellManagers('raisedToRed') : []),
+      ],
     }
   },
 })
@@ -215,13 +218,6 @@ export const reviewRating = defineAct('reviewRating', {
     detail: { ...input, rating: item.rating },
   }),
 })
-
-/** A notice to the item's owner, unless the owner is who acts. */
-export function tellOwner(notice: Notice['notice'], { item, actor }: ActContext): Notice[] {
-  return item.workerId === null || item.workerId === actor.id
-    ? []
-    : [{ notice, to: { person: item.workerId } }]
-}
 
 function ratePreview(raw: RawInput, context: FormContext): string[] {
   const rating = raw['rating']
@@ -255,4 +251,10 @@ function notRatedYet({ item, hub }: ActContext) {
 
 function readLevel(level: keyof typeof levelChoices): LevelOfNeed {
   return { '1': 1, '2': 2, '3': 3, '4': 4 }[level] as LevelOfNeed
+}
+
+/** R27: an information request can become RED, AMBER or GREEN; work whose clock runs never loses its deadline to BLUE. */
+function mayBecome(rating: Rating, item: FormContext['item']): boolean {
+  if (rating === item?.rating) return false
+  return rating !== 'blue' || item === null || item.clockStartedAt === null
 }
