@@ -12,8 +12,8 @@ export async function listenForMessages(
   { sql }: Pick<Connection, 'sql'>,
   onQueued: () => void,
 ): Promise<() => Promise<void>> {
-  const { unlisten } = await sql.listen(outboxChannel, onQueued, onQueued)
-  return unlisten
+  const heard = await sql.listen(outboxChannel, onQueued, onQueued)
+  return () => heard.unlisten()
 }
 
 /**
