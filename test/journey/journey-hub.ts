@@ -46,6 +46,8 @@ export interface Sent {
   text: string
   /** The call's blocks or view, as JSON. */
   blocks: string
+  /** The opaque id that a message carries, or the empty string. */
+  id: string
   threadTs: string | null
   ts: string
 }
@@ -121,6 +123,7 @@ export function readSent(entries: readonly JournalEntry[]): Sent[] {
         channel: written(args['channel'] ?? args['user_id'] ?? ''),
         text: written(args['text'] ?? ''),
         blocks: written(args['blocks'] ?? args['view'] ?? ''),
+        id: /"id":"([^"]+)"/.exec(written(args['metadata'] ?? ''))?.[1] ?? '',
         threadTs: thread === undefined ? null : written(thread),
         ts: written(answer['ts'] ?? ''),
       },
@@ -157,7 +160,7 @@ export function freePort(): Promise<number> {
 }
 
 /** Takes away the second between two posts to a channel, which the delivery tests try, so that a journey need not wait. */
-async function unpace({ sql }: Connection): Promise<void> {
+export async function unpace({ sql }: Connection): Promise<void> {
   await sql`create function unpace() returns trigger language plpgsql as
     $$ begin new.next_at := clock_timestamp(); return new; end $$`
   await sql`create trigger unpace before insert or update on channel_paces

@@ -86,7 +86,7 @@ export function outcome(name: string): Values {
 }
 
 /** Takes a new referral, by the people of Pod A, as far as a worker who holds it. */
-export async function takeToWorker(hub: JourneyHub, tag: string, rating = '▲ AMBER') {
+export async function takeToWorker(hub: Pick<JourneyHub, 'as'>, tag: string, rating = '▲ AMBER') {
   const reference = await logs(hub.as('ben'), { Tag: tag })
   await does(hub.as('asha'), 'research-done', reference, familyLookedFor)
   await does(hub.as('elin'), 'rate', reference, overview(rating))
@@ -96,7 +96,7 @@ export async function takeToWorker(hub: JourneyHub, tag: string, rating = '▲ A
 }
 
 /** The same, as far as a manager who signs it off. */
-export async function takeToResolved(hub: JourneyHub, tag: string) {
+export async function takeToResolved(hub: Pick<JourneyHub, 'as'>, tag: string) {
   const reference = await takeToWorker(hub, tag)
   await does(
     hub.as('jamal'),
@@ -109,7 +109,7 @@ export async function takeToResolved(hub: JourneyHub, tag: string) {
 }
 
 /** An item's row, as the database holds it. */
-export async function rowOf({ connection }: JourneyHub, reference: string) {
+export async function rowOf({ connection }: Pick<JourneyHub, 'connection'>, reference: string) {
   const [row] = await connection.sql<Record<string, unknown>[]>`
     select * from items where reference = ${reference}`
   if (row === undefined) throw new Error(`There is no ${reference}.`)
@@ -117,7 +117,7 @@ export async function rowOf({ connection }: JourneyHub, reference: string) {
 }
 
 /** What an item's history holds: who did what, in order. */
-export async function historyOf({ connection }: JourneyHub, reference: string) {
+export async function historyOf({ connection }: Pick<JourneyHub, 'connection'>, reference: string) {
   const rows = await connection.sql<{ by: string; act: string }[]>`
     select e.by, e.act from events e join items i on i.id = e.item_id
     where i.reference = ${reference} order by e.seq`
