@@ -5,6 +5,7 @@ import { listenForMessages } from './db/outbox.ts'
 import { createStore } from './db/postgres-store.ts'
 import { hubReader } from './db/read-hub.ts'
 import type { Store } from './db/store.ts'
+import { reckonRemindersAfresh } from './db/ticks.ts'
 import type { GovUkBankHolidays } from './domain/bank-holidays.ts'
 import type { Policy } from './domain/policy.ts'
 import { registerHandlers } from './handlers/register.ts'
@@ -58,6 +59,7 @@ export async function createApp(parts: AppParts): Promise<RunningApp> {
     store: createStore(deliveryPool, readHub),
     poster,
   })
+  await reckonRemindersAfresh(connection)
   const tick = startTick(jobParts)
   const stopMarks = await keepMarks(jobParts)
   return {

@@ -149,53 +149,61 @@ export function writeProblems(problems: readonly Problem[]): string {
   return `MASH Track has not started. ${count} another look:\n\n${lines.join('\n')}\n\nNothing was changed.`
 }
 
-function checkTogether(given: Readonly<Record<string, string>>): Problem[] {
-  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, PORT, SLACK_API_URL, CLOCK_URL } =
-    given
-  const any = [SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET].some(
+/** What is wrong between settings that are each right by themselves. */
+interface Contradiction {
+  setting: Setting
+  what: string
+  holds: (given: Partial<Record<Setting, string>>) => boolean
+}
+
+const contradictions: readonly Contradiction[] = [
+  {
+    setting: 'SLACK_BOT_TOKEN',
+    what: 'is missing, while other Slack settings are there',
+    holds: (given) => namesSlack(given) && given.SLACK_BOT_TOKEN === undefined,
+  },
+  {
+    setting: 'SLACK_APP_TOKEN',
+    what: 'is missing. Set it for Socket Mode, or SLACK_SIGNING_SECRET with PORT for signed HTTP',
+    holds: (given) =>
+      namesSlack(given) &&
+      given.SLACK_APP_TOKEN === undefined &&
+      given.SLACK_SIGNING_SECRET === undefined,
+  },
+  {
+    setting: 'SLACK_APP_TOKEN',
+    what: 'and SLACK_SIGNING_SECRET are both set. Keep the first for Socket Mode, or the second for signed HTTP',
+    holds: (given) =>
+      given.SLACK_APP_TOKEN !== undefined && given.SLACK_SIGNING_SECRET !== undefined,
+  },
+  {
+    setting: 'PORT',
+    what: 'is missing: signed HTTP needs the port that Slack’s requests reach',
+    holds: (given) => given.SLACK_SIGNING_SECRET !== undefined && given.PORT === undefined,
+  },
+  {
+    setting: 'CLOCK_URL',
+    what: 'moves hub time, which only practice may: SLACK_API_URL is not on this machine',
+    holds: (given) =>
+      given.CLOCK_URL !== undefined && !isLoopbackText(given.SLACK_API_URL ?? slackApi),
+  },
+  {
+    setting: 'SLACK_API_URL',
+    what: 'must begin with https: tokens would be sent unprotected',
+    holds: ({ SLACK_API_URL: url }) => url?.startsWith('http:') === true && !isLoopbackText(url),
+  },
+]
+
+function checkTogether(given: Partial<Record<Setting, string>>): Problem[] {
+  return contradictions
+    .filter(({ holds }) => holds(given))
+    .map(({ setting, what }) => problemWith(setting, what))
+}
+
+function namesSlack(given: Partial<Record<Setting, string>>): boolean {
+  return [given.SLACK_BOT_TOKEN, given.SLACK_APP_TOKEN, given.SLACK_SIGNING_SECRET].some(
     (value) => value !== undefined,
   )
-  const problems: Problem[] = []
-  if (any && SLACK_BOT_TOKEN === undefined) {
-    problems.push(
-      problemWith('SLACK_BOT_TOKEN', 'is missing, while other Slack settings are there'),
-    )
-  }
-  if (any && SLACK_APP_TOKEN === undefined && SLACK_SIGNING_SECRET === undefined) {
-    problems.push(
-      problemWith(
-        'SLACK_APP_TOKEN',
-        'is missing. Set it for Socket Mode, or SLACK_SIGNING_SECRET with PORT for signed HTTP',
-      ),
-    )
-  }
-  if (SLACK_APP_TOKEN !== undefined && SLACK_SIGNING_SECRET !== undefined) {
-    problems.push(
-      problemWith(
-        'SLACK_APP_TOKEN',
-        'and SLACK_SIGNING_SECRET are both set. Keep the first for Socket Mode, or the second for signed HTTP',
-      ),
-    )
-  }
-  if (SLACK_SIGNING_SECRET !== undefined && PORT === undefined) {
-    problems.push(
-      problemWith('PORT', 'is missing: signed HTTP needs the port that Slack’s requests reach'),
-    )
-  }
-  if (CLOCK_URL !== undefined && !isLoopbackText(SLACK_API_URL ?? slackApi)) {
-    problems.push(
-      problemWith(
-        'CLOCK_URL',
-        'moves hub time, which only practice may: SLACK_API_URL is not on this machine',
-      ),
-    )
-  }
-  if (SLACK_API_URL?.startsWith('http:') && !isLoopbackText(SLACK_API_URL)) {
-    problems.push(
-      problemWith('SLACK_API_URL', 'must begin with https: tokens would be sent unprotected'),
-    )
-  }
-  return problems
 }
 
 function isLoopbackText(url: string): boolean {

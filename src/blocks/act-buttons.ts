@@ -6,7 +6,7 @@ import { needsRatingReview } from './item-lines.ts'
 import { fillLabels } from './labels.ts'
 import { button, option } from './layout.ts'
 
-/** The acts of the road, which stand as buttons; every other act is under "More". */
+/** The acts of the road, which stand as buttons; every other act is in the menu beside them. */
 const road: ReadonlySet<ActName> = new Set([
   'rate',
   'open',

@@ -4,19 +4,9 @@ import {
   type DueReminder,
   isReminderTrue,
   nextReminderAt,
-  type ReminderName,
+  reminderRow,
   remindersOf,
 } from './reminders.ts'
-
-/** How grave each reminder is; of several that ring together only the gravest is said. */
-const gravity: Record<ReminderName, number> = {
-  overdue: 6,
-  redUnallocated: 5,
-  redUnopened: 4,
-  authorisation: 3,
-  unrated: 2,
-  dueSoon: 1,
-}
 
 /** What the minute tick does about one item. */
 export interface Ringing {
@@ -43,7 +33,11 @@ export function ringReminders(
   const due = remindersOf(item, hub).filter((one) => one.at <= now && !wasSent(one))
   const [said = null] = due
     .filter((one) => isReminderTrue(item, one, hub, now))
-    .toSorted((a, b) => gravity[b.reminder] - gravity[a.reminder])
+    .toSorted((a, b) => gravityOf(b) - gravityOf(a))
   const nextAt = nextReminderAt(item, hub, (one) => one.at <= now || wasSent(one))
   return { due, said, nextAt }
+}
+
+function gravityOf({ reminder }: DueReminder): number {
+  return reminderRow(reminder).gravity
 }

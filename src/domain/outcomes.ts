@@ -9,8 +9,6 @@ interface OutcomeRow {
   authorisers: readonly Role[]
   /** Who may record it, where not every owner and manager may (R65). */
   deciders?: readonly Role[]
-  /** The gravest outcome is what the item shows (D32): higher is graver. */
-  gravity: number
   /** Whether it resolves at once, with nothing to authorise (D7). */
   withoutAuthorisation?: true
 }
@@ -24,53 +22,45 @@ export const outcomes = {
     name: 'Redirected to another authority',
     from: ['atDoor'],
     authorisers: [],
-    gravity: 0,
     withoutAuthorisation: true,
   },
   alreadyOpen: {
     name: 'Already open: forwarded',
     from: ['atDoor'],
     authorisers: [],
-    gravity: 0,
     withoutAuthorisation: true,
   },
-  notAccepted: { name: 'Not accepted', from: ['atDoor'], authorisers: earlyHelpToo, gravity: 1 },
+  notAccepted: { name: 'Not accepted', from: ['atDoor'], authorisers: earlyHelpToo },
   noFurtherAction: {
     name: 'No further action',
     from: worked,
     authorisers: socialCareManagerRoles,
-    gravity: 1,
   },
   advice: {
     name: 'Information and advice, and close',
     from: worked,
     authorisers: earlyHelpToo,
-    gravity: 2,
   },
   signpost: {
     name: 'Signpost or refer to another agency',
     from: worked,
     authorisers: earlyHelpToo,
-    gravity: 3,
   },
   earlyHelp: {
     name: 'Step across to Early Help',
     from: worked,
     authorisers: earlyHelpToo,
-    gravity: 4,
   },
   section17: {
     name: 'Progress to social care: section 17',
     from: worked,
     authorisers: socialCareManagerRoles,
-    gravity: 5,
   },
   section47: {
     name: 'Progress to social care: section 47',
     from: ['meeting'],
     authorisers: socialCareManagerRoles,
     deciders: socialCareManagerRoles,
-    gravity: 6,
   },
 } as const satisfies Record<string, OutcomeRow>
 

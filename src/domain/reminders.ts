@@ -9,6 +9,8 @@ export type ReminderPlace = 'pod' | 'managers'
 interface ReminderRow {
   /** What it says after the reference and rating, alone in a phone's notification. */
   says: (item: Item) => string
+  /** How grave it is: of several that come due together only the gravest is said. */
+  gravity: number
   places: readonly ReminderPlace[]
   /** Whether the item's owner is named in it, so that Slack rings for them. */
   ringsOwner: boolean
@@ -30,6 +32,7 @@ export interface DueReminder {
 export const reminders = {
   dueSoon: {
     says: () => 'is due soon.',
+    gravity: 1,
     places: ['pod'],
     ringsOwner: true,
     times: (item, hub) => {
@@ -39,6 +42,7 @@ export const reminders = {
   },
   overdue: {
     says: () => 'is OVERDUE.',
+    gravity: 6,
     places: ['pod', 'managers'],
     ringsOwner: true,
     times: (item, hub) => {
@@ -52,6 +56,7 @@ export const reminders = {
   },
   unrated: {
     says: () => 'is still unrated.',
+    gravity: 2,
     places: ['managers'],
     ringsOwner: false,
     times: (item, hub) =>
@@ -61,6 +66,7 @@ export const reminders = {
   },
   redUnopened: {
     says: () => 'is rated but its contact is not open yet: its clock has not started.',
+    gravity: 4,
     places: ['managers'],
     ringsOwner: false,
     times: (item, hub) =>
@@ -70,6 +76,7 @@ export const reminders = {
   },
   redUnallocated: {
     says: () => 'is open and has no worker.',
+    gravity: 5,
     places: ['pod', 'managers'],
     ringsOwner: false,
     times: (item, hub) =>
@@ -79,6 +86,7 @@ export const reminders = {
   },
   authorisation: {
     says: () => 'is still waiting for authorisation.',
+    gravity: 3,
     places: ['managers'],
     ringsOwner: false,
     times: (item, hub) =>

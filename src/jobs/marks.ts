@@ -3,20 +3,11 @@ import { nextDigestAt } from '../domain/digest.ts'
 import type { Hub } from '../domain/hub.ts'
 import type { Item } from '../domain/item.ts'
 import { ratingMarks } from '../domain/ratings.ts'
-import { type ReminderName, remindersOf } from '../domain/reminders.ts'
+import { reminderRow, remindersOf } from '../domain/reminders.ts'
 import type { JobParts } from './schedule.ts'
 
 /** How many instants are offered. */
 const mostMarks = 12
-
-const reminderWords: Record<ReminderName, string> = {
-  dueSoon: 'is due soon',
-  overdue: 'is overdue',
-  unrated: 'is still unrated',
-  redUnopened: 'is rated and not opened',
-  redUnallocated: 'has no worker',
-  authorisation: 'still waits for authorisation',
-}
 
 /** Publishes the instants worth moving a practice clock to: deadlines, reminders and the next digest. */
 export async function publishMarks({ store, clock }: JobParts, now: number): Promise<void> {
@@ -40,7 +31,7 @@ export function marksAhead(open: readonly Item[], hub: Hub, now: number): ClockM
 function marksOf(item: Item, hub: Hub): ClockMark[] {
   const rating = item.rating === null ? '' : ` ${ratingMarks[item.rating].word}`
   const marks: ClockMark[] = remindersOf(item, hub).map(({ reminder, at }) => ({
-    label: `${item.reference}${rating} reminder: ${reminderWords[reminder]}`,
+    label: `${item.reference}${rating} reminder: ${reminderRow(reminder).says(item).replace(/\.$/, '')}`,
     at,
   }))
   if (item.deadline !== null) {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isSaved } from '../../src/db/store.ts'
-import { queueDigests, ringDueReminders } from '../../src/db/ticks.ts'
+import { queueDigests, reckonRemindersAfresh, ringDueReminders } from '../../src/db/ticks.ts'
 import { actOf } from '../../src/domain/acts.ts'
 import { digestsDue } from '../../src/domain/digest.ts'
 import { isRefusal } from '../../src/domain/refusal.ts'
@@ -147,6 +147,19 @@ describe('the minute tick', () => {
     const rows = await hub.connection.sql`
       select count(*)::int as all, count(distinct item_id)::int as items from outbox where kind = 'reminder'`
     expect(rows[0]).toEqual({ all: 60, items: 60 })
+  })
+
+  it('takes up a changed policy at the next start, and says nothing twice for it', async () => {
+    await hub.plant(inScreening('red'), '26-00001')
+    expect(await tick('2026-06-02 12:30')).toEqual(['dueSoon C0NORTH'])
+    await hub.plant(inScreening('red'), '26-00002')
+    const earlier = exampleHub({ reminders: { dueSoonRed: 120 } })
+    const now = at('2026-06-02 11:31')
+    expect(await ringDueReminders(hub.connection, earlier, now)).toMatchObject({ reminders: 0 })
+    await reckonRemindersAfresh(hub.connection)
+    expect(await ringDueReminders(hub.connection, earlier, now)).toMatchObject({ reminders: 1 })
+    await reckonRemindersAfresh(hub.connection)
+    expect(await ringDueReminders(hub.connection, earlier, now)).toMatchObject({ reminders: 0 })
   })
 
   it('reads past more than one batch, and past an item that it cannot read', async () => {

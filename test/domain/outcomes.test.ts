@@ -31,11 +31,6 @@ test('only the redirect and the forward need no authorisation (D7)', () => {
   ])
 })
 
-test('section 47 is the gravest, then section 17, then Early Help (D32)', () => {
-  const gravest = [...all].sort((a, b) => outcomeRow(b).gravity - outcomeRow(a).gravity)
-  expect(gravest.slice(0, 3)).toEqual(['section47', 'section17', 'earlyHelp'])
-})
-
 test('every stage that an item can leave has an outcome to leave with', () => {
   expect(leftAts.filter((stage) => outcomesFrom(stage).length === 0)).toEqual([])
 })
