@@ -152,7 +152,7 @@ describe('the tick', () => {
     expect(clock.marks).toEqual([
       { label: '26-00417 RED reminder: is due soon', at: at('2026-06-02 12:30') },
       { label: '26-00417 RED falls due', at: at('2026-06-02 13:30') },
-      { label: '26-00417 RED reminder: is overdue', at: at('2026-06-02 13:30') + 1 },
+      { label: '26-00417 RED reminder: is OVERDUE', at: at('2026-06-02 13:30') + 1 },
       { label: 'The daily digest', at: at('2026-06-03 08:45') },
     ])
   })
