@@ -67,7 +67,6 @@ export async function startDemo({
   const database = await openDatabase({ databaseUrl: null, dataDir }, log)
   try {
     const startAt = await seedHub(database, config, now)
-    writeFileSync(whole, 'This folder holds a whole demonstration hub.\n')
     const practice = await startPractice({
       seed: demoSeed,
       app: { manifest: readManifest() },
@@ -86,6 +85,8 @@ export async function startDemo({
       database,
       log,
     )
+    // Only now: the hour at which hub time began is kept by the workspace, and would be lost with a start cut short.
+    writeFileSync(whole, 'This folder holds a whole demonstration hub.\n')
     return {
       url: practice.url,
       stop: async () => {

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connectPractice, type PracticeClient } from 'slack-practice'
@@ -8,7 +9,7 @@ import { type Connection, connect } from '../../src/db/connect.ts'
 import { attachEmbedded } from '../../src/db/embedded/open.ts'
 import { stages } from '../../src/domain/item.ts'
 import { defaultPolicy } from '../../src/domain/policy.ts'
-import { at } from '../domain/hub-times.ts'
+import { at, hubTime } from '../domain/hub-times.ts'
 import { keepLog } from '../jobs/test-hub.ts'
 import { does, logs } from '../journey/steps.ts'
 
@@ -25,9 +26,13 @@ beforeAll(() => {
 afterEach(stop)
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
-async function start(fresh = false): Promise<PracticeClient> {
+function begin(fresh: boolean, port: number): Promise<RunningDemo> {
   const config = { dataDir, policy: defaultPolicy, govUk: undefined }
-  demo = await startDemo({ config, fresh, log: keepLog(), port: 0, now: at('2026-06-02 11:00') })
+  return startDemo({ config, fresh, log: keepLog(), port, now: at('2026-06-02 11:00') })
+}
+
+async function start(fresh = false): Promise<PracticeClient> {
+  demo = await begin(fresh, 0)
   workspace = connectPractice(demo.url, { patienceMs: 20_000 })
   await workspace.appIsConnected()
   return workspace
@@ -129,6 +134,18 @@ describe('the practice hub', () => {
     await start()
     const counts = await countStages()
     expect(Object.keys(counts).toSorted()).toEqual([...stages].toSorted())
+  })
+
+  it('is made anew, at its own time of day, where the workspace could not open at the first start', async () => {
+    rmSync(join(dataDir, 'demo'), { recursive: true })
+    const taken = createServer()
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))
+    const address = taken.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    await expect(begin(false, port)).rejects.toThrow(`Port ${port} is in use`)
+    await new Promise((resolve) => taken.close(resolve))
+    const slack = await start()
+    expect(hubTime(await slack.clock.now())).toMatch(/^2026-06-02 11:0/)
   })
 
   it.each([
