@@ -115,6 +115,7 @@ describe('an act that may not be done', () => {
     await hub.as('jamal').runs(`/referral rate ${reference}`)
     await hub.as('jamal').sees('"Rate" is for: MASH Team Manager, Early Help Decision Maker.')
     await hub.as('jamal').sees('Who can: @Elin Example, @Femi Example, @Grace Example')
+    await hub.settle()
     await hub.as('dev').clicks('Rate', { in: 'mash-managers', value: reference })
     await hub.as('dev').sees('Who can: @Elin Example, @Femi Example, @Grace Example')
     await hub.as('dev').closes()
