@@ -39,23 +39,20 @@ export function startProcess(
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )
-  const written = { out: '', err: '' }
+  const written = { out: '', err: '', isOver: false }
   const watching = new Set<() => void>()
   function tell(): void {
     for (const look of watching) look()
   }
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    written.out += text
-    tell()
-  })
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    written.err += text
-    tell()
-  })
-  let isGone = false
+  for (const stream of ['out', 'err'] as const) {
+    child[`std${stream}`].setEncoding('utf8').on('data', (text: string) => {
+      written[stream] += text
+      tell()
+    })
+  }
   const ended = new Promise<Ended>((resolve) => {
     child.once('close', (code, signal) => {
-      isGone = true
+      written.isOver = true
       running.delete(hub)
       resolve({ code, signal })
       tell()
@@ -65,25 +62,7 @@ export function startProcess(
     pid: child.pid ?? 0,
     out: () => written.out,
     err: () => written.err,
-    says: (words, withinMs = 30_000) =>
-      new Promise((resolve, reject) => {
-        const timer = setTimeout(() => settle(new Error(explain('in time'))), withinMs)
-        function settle(fault?: Error): void {
-          clearTimeout(timer)
-          watching.delete(look)
-          if (fault === undefined) resolve()
-          else reject(fault)
-        }
-        function explain(when: string): string {
-          return `It did not say "${words}" ${when}. It said:\n${written.out}\n${written.err}`
-        }
-        function look(): void {
-          if (written.out.includes(words) || written.err.includes(words)) settle()
-          else if (isGone) settle(new Error(explain('before it ended')))
-        }
-        watching.add(look)
-        look()
-      }),
+    says: (words, withinMs = 30_000) => waitFor(words, written, watching, withinMs),
     end: (signal) => {
       child.kill(signal)
       return ended
@@ -92,6 +71,31 @@ export function startProcess(
   }
   running.add(hub)
   return hub
+}
+
+/** Looks at what was written each time that there is more of it, until it holds the words, is over, or takes too long. */
+function waitFor(
+  words: string,
+  written: { out: string; err: string; isOver: boolean },
+  watching: Set<() => void>,
+  withinMs: number,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => settle('in time'), withinMs)
+    function settle(failed?: string): void {
+      clearTimeout(timer)
+      watching.delete(look)
+      if (failed === undefined) return resolve()
+      const { out, err } = written
+      reject(new Error(`It did not say "${words}" ${failed}. It said:\n${out}\n${err}`))
+    }
+    function look(): void {
+      if (written.out.includes(words) || written.err.includes(words)) settle()
+      else if (written.isOver) settle('before it ended')
+    }
+    watching.add(look)
+    look()
+  })
 }
 
 /** Ends in good order whatever a test left running, so that no database server outlives it. */
