@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ManifestSchema, startPractice } from 'slack-practice'
+import { ManifestSchema, type Practice, startPractice } from 'slack-practice'
 import { parse } from 'yaml'
 import type { Config, SlackConfig } from '../src/config.ts'
 import { isFolderHeld } from '../src/db/embedded/folder-lock.ts'
@@ -65,13 +65,16 @@ export async function startDemo({
     rmSync(dataDir, { recursive: true, force: true })
   }
   const database = await openDatabase({ databaseUrl: null, dataDir }, log)
+  let practice: Practice | undefined
   try {
     const startAt = await seedHub(database, config, now)
-    const practice = await startPractice({
+    practice = await startPractice({
       seed: demoSeed,
       app: { manifest: readManifest() },
       transport: { socketMode: true },
       journalFile: join(dataDir, 'practice.json'),
+      // Slack's second between two messages would only keep whoever tries it waiting.
+      limits: { postBurst: false },
       ...(startAt === null ? {} : { clock: { startAt } }),
       ...(port === undefined ? {} : { port }),
     })
@@ -81,21 +84,23 @@ export async function startDemo({
       transport: { kind: 'socket', appToken: practice.tokens.app },
     }
     const hub = await startHub(
-      { clockUrl: practice.clockUrl, policy: config.policy, govUk: config.govUk, slack },
+      { ...config, clockUrl: practice.clockUrl, slack, postPaceMs: 0 },
       database,
       log,
     )
     // Only now: the hour at which hub time began is kept by the workspace, and would be lost with a start cut short.
     writeFileSync(whole, 'This folder holds a whole demonstration hub.\n')
+    const { url, stop } = practice
     return {
-      url: practice.url,
+      url,
       stop: async () => {
         await hub.stop()
-        await practice.stop()
+        await stop()
         await database.stop()
       },
     }
   } catch (fault) {
+    await practice?.stop()
     await database.stop()
     throw fault
   }

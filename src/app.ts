@@ -25,6 +25,8 @@ export interface AppParts {
   identity: SlackIdentity
   clock: Clock
   log: Log
+  /** The time between two posts in a channel, in ms: Slack's own where left out. Shorter only in practice. */
+  postPaceMs?: number | undefined
 }
 
 /** The running app. */
@@ -58,6 +60,7 @@ export async function createApp(parts: AppParts): Promise<RunningApp> {
     connection: deliveryPool,
     store: createStore(deliveryPool, readHub),
     poster,
+    paceMs: parts.postPaceMs,
   })
   await reckonRemindersAfresh(connection)
   const tick = startTick(jobParts)

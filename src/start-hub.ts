@@ -18,6 +18,8 @@ export interface RunningHub extends RunningApp {
 /** What of the configuration a start needs. */
 export type HubConfig = Pick<Config, 'clockUrl' | 'policy' | 'govUk'> & {
   slack: SlackConfig
+  /** The time between two posts in a channel, in ms: Slack's own where left out. Shorter only in practice. */
+  postPaceMs?: number | undefined
 }
 
 /** Starts the hub's app on an open database. */
@@ -39,6 +41,7 @@ export async function startHub(
       identity,
       clock,
       log,
+      postPaceMs: config.postPaceMs,
     })
     return {
       ...app,

@@ -5,7 +5,7 @@ import type { ClaimedMessage } from './outbox-claims.ts'
 const uniqueViolation = '23505'
 
 /** Slack takes one message a second in a channel. */
-const paceMs = 1000
+export const slackPaceMs = 1000
 
 /** What became of a message. */
 export type Settlement =
@@ -31,15 +31,18 @@ export type Settlement =
 /**
  * Says what became of a claimed message. Answers false, and changes nothing, where the lease ran out and another claim has
  * it: the owner is the fence.
+ *
+ * @param paceMs how long the channel then waits for its next post, in ms of wall time
  */
 export async function settleMessage(
   { sql }: Pick<Connection, 'sql'>,
   claimed: Pick<ClaimedMessage, 'id' | 'owner'>,
   settlement: Settlement,
+  paceMs = slackPaceMs,
 ): Promise<boolean> {
   switch (settlement.to) {
     case 'sent':
-      return await settleSent(sql, claimed, settlement)
+      return await settleSent(sql, claimed, settlement, paceMs)
     case 'dropped':
       return await close(sql, claimed, 'dropped', settlement.reason)
     case 'dead':
@@ -57,6 +60,7 @@ async function settleSent(
   sql: SqlClient,
   { id, owner }: Fence,
   { ts, posted }: { ts: string | null; posted: boolean },
+  paceMs: number,
 ): Promise<boolean> {
   const rows = await sql`
     with done as (

@@ -19,6 +19,8 @@ export interface SendParts {
   /** Hub time, for what a message says. Leases and pace are the database's wall time. */
   clock: Pick<Clock, 'now'>
   log: Log
+  /** The time between two posts in a channel, in ms: Slack's own where left out. Shorter only in practice. */
+  paceMs?: number | undefined
 }
 
 /**
@@ -83,14 +85,14 @@ function retryOrGiveUp(fault: Fault, { attempts }: ClaimedMessage): Settlement {
 async function settlePatiently(
   claimed: ClaimedMessage,
   settlement: Settlement,
-  { connection }: SendParts,
+  { connection, paceMs }: SendParts,
 ): Promise<boolean> {
   for (const delayMs of [100, 400, 1500]) {
     try {
-      return await settleMessage(connection, claimed, settlement)
+      return await settleMessage(connection, claimed, settlement, paceMs)
     } catch {
       await pause(delayMs)
     }
   }
-  return await settleMessage(connection, claimed, settlement)
+  return await settleMessage(connection, claimed, settlement, paceMs)
 }

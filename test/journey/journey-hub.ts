@@ -62,7 +62,6 @@ export async function startJourney(
   const database = await openDatabase({ databaseUrl: fresh.url, dataDir: '' }, log)
   const { connection } = database
   await writeRoster(connection, demoRoster, { by: 'U0QUINN', at: at(startAt) })
-  await unpace(connection)
   const bySocket = transport === 'Socket Mode'
   const practice = await startPractice({
     seed: demoSeed,
@@ -80,7 +79,13 @@ export async function startJourney(
   if (!bySocket) practice.deliverTo(`http://127.0.0.1:${port}/slack/events`)
   const slack = { botToken: tokens.bot, apiUrl: practice.apiUrl, transport: way }
   const app = await startHub(
-    { policy: defaultPolicy, govUk: undefined, clockUrl: practice.clockUrl, slack },
+    {
+      policy: defaultPolicy,
+      govUk: undefined,
+      clockUrl: practice.clockUrl,
+      slack,
+      postPaceMs: 0,
+    },
     database,
     log,
   )
@@ -159,7 +164,7 @@ export function freePort(): Promise<number> {
   })
 }
 
-/** Takes away the second between two posts to a channel, which the delivery tests try, so that a journey need not wait. */
+/** Takes away the second between two posts to a channel in real processes, where no option reaches, so that nobody waits. */
 export async function unpace({ sql }: Connection): Promise<void> {
   await sql`create function unpace() returns trigger language plpgsql as
     $$ begin new.next_at := clock_timestamp(); return new; end $$`
