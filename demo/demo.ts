@@ -90,12 +90,12 @@ export async function startDemo({
     )
     // Only now: the hour at which hub time began is kept by the workspace, and would be lost with a start cut short.
     writeFileSync(whole, 'This folder holds a whole demonstration hub.\n')
-    const { url, stop } = practice
+    const workspace = practice
     return {
-      url,
+      url: workspace.url,
       stop: async () => {
         await hub.stop()
-        await stop()
+        await workspace.stop()
         await database.stop()
       },
     }
