@@ -13,6 +13,13 @@ const isRoot = process.getuid?.() === 0
 const mayMount =
   isRoot && spawnSync('unshare', ['--mount', 'true']).status === 0 && process.platform === 'linux'
 
+/** Somebody who is not root, and the command that makes a process theirs. */
+const ordinary = 65_534
+const asOrdinary = ['setpriv', `--reuid=${ordinary}`, '--clear-groups']
+const ordinaryMayReadThis =
+  isRoot &&
+  spawnSync('setpriv', [...asOrdinary.slice(1), 'test', '-r', import.meta.filename]).status === 0
+
 let folder: string
 let dataDir: string
 
@@ -46,22 +53,32 @@ describe.skipIf(!isRoot)('as root (skipped for any other user: it is about root 
   })
 
   test('a data folder that belongs to an ordinary user stays that user’s', async () => {
-    const { uid, gid } = { uid: 65_534, gid: 65_534 }
+    const database = await openFor(ordinary)
+    expect(await ask(database.url, 'select 1 as one')).toEqual([{ one: 1 }])
+    await database.stop()
+    expect(statSync(join(dataDir, 'postgres')).uid).toBe(ordinary)
+    expect(statSync(join(dataDir, 'postgres.password')).uid).toBe(ordinary)
+  })
+
+  test.skipIf(!ordinaryMayReadThis)(
+    'that user is refused while root holds it (skipped where they may not enter this folder)',
+    async () => {
+      const database = await openFor(ordinary)
+      const same = startChild({ dataDir, under: asOrdinary })
+      const { refused } = await same.says('refused')
+      await same.end('SIGTERM')
+      expect(refused).toContain(`process ${process.pid}`)
+      await database.stop()
+    },
+  )
+
+  /** Opens the database, as root, in a data folder that belongs to another user. */
+  function openFor(uid: number) {
     chmodSync(folder, 0o755)
     mkdirSync(dataDir, { mode: 0o700 })
-    spawnSync('chown', [`${uid}:${gid}`, dataDir])
-    const systemFolder = join(folder, 'system')
-    const database = await openEmbedded({ dataDir, log, systemFolder })
-    expect(await ask(database.url, 'select 1 as one')).toEqual([{ one: 1 }])
-    // That user starts it too: refused, although the holder is root.
-    const same = startChild({ dataDir, under: ['setpriv', `--reuid=${uid}`, '--clear-groups'] })
-    const { refused } = await same.says('refused')
-    await same.end('SIGTERM')
-    expect(refused).toContain(`process ${process.pid}`)
-    await database.stop()
-    expect(statSync(join(dataDir, 'postgres')).uid).toBe(uid)
-    expect(statSync(join(dataDir, 'postgres.password')).uid).toBe(uid)
-  })
+    spawnSync('chown', [`${uid}:${uid}`, dataDir])
+    return openEmbedded({ dataDir, log, systemFolder: join(folder, 'system') })
+  }
 })
 
 describe.skipIf(!mayMount)('with mounts (skipped where this user may not mount)', () => {
