@@ -233,9 +233,9 @@ describe('an item in the browser', () => {
     await femi.clockShows('08:3')
     await femi.movesClock('+1 h')
     await femi.sees('Digest for managers, Wed 3 Jun')
+    await picture(femi.page, 'digest')
     await femi.opensChannel('pod-a')
     await femi.sees('Digest for Pod A, Wed 3 Jun')
-    await picture(femi.page, 'digest')
   })
 
   it('can be logged by keyboard alone', async () => {
