@@ -3,7 +3,7 @@ import { type ManagersDigest, type PodDigest, writeDigestDay } from '../domain/d
 import type { Hub } from '../domain/hub.ts'
 import type { Item } from '../domain/item.ts'
 import type { Pod } from '../domain/roles.ts'
-import { overdueMark, writeListLine } from './item-names.ts'
+import { immediateMark, overdueMark, writeListLine } from './item-names.ts'
 import { heading, section, smallPrint } from './layout.ts'
 import type { RenderedMessage } from './message.ts'
 import { escapeMrkdwn } from './mrkdwn.ts'
@@ -57,14 +57,17 @@ export function buildManagersDigest(
   digest: ManagersDigest,
   context: DigestContext,
 ): RenderedMessage {
-  const toDo = digest.unresearched.length + digest.unrated.length + digest.unopened.length
-  const counts = `${digest.overdue.length} overdue, ${toDo} at the door, ${digest.waiting.length} waiting for authorisation`
+  const { immediate, unresearched, unrated, unopened } = digest
+  const toDo = immediate.length + unresearched.length + unrated.length + unopened.length
+  const urgent = immediate.length === 0 ? '' : `${immediate.length} IMMEDIATE, `
+  const counts = `${urgent}${digest.overdue.length} overdue, ${toDo} at the door, ${digest.waiting.length} waiting for authorisation`
   const title = `Digest for managers, ${writeDigestDay(context.day)}`
   const podLines = digest.pods.map(
     ({ pod, open, overdue, dueToday }) =>
       `• ${escapeMrkdwn(pod.name)}: ${open} open, ${overdue === 0 ? '0 overdue' : `*${overdueMark}: ${overdue}*`}, ${dueToday} due today`,
   )
   const lists = [
+    listItems(immediateMark, digest.immediate, context),
     listItems(overdueMark, digest.overdue, context),
     listItems('To research', digest.unresearched, context),
     listItems('To rate', digest.unrated, context),

@@ -8,6 +8,9 @@ import { escapeMrkdwn } from './mrkdwn.ts'
 /** R42: what is overdue is said with a word and a mark of its own, never with the red that a rating has. */
 export const overdueMark = '⏰ OVERDUE'
 
+/** R3: what was flagged at the door. */
+export const immediateMark = '🚨 IMMEDIATE CONCERN'
+
 /** An item as a notification may name it: `26-00417 RED`. Holds nothing of the child (D13). */
 export function nameItem(item: Pick<Item, 'reference' | 'rating'>): string {
   const { reference, rating } = item

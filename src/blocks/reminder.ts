@@ -2,7 +2,7 @@ import type { Hub } from '../domain/hub.ts'
 import { type Item, isOverdue } from '../domain/item.ts'
 import { type ReminderName, reminderRow } from '../domain/reminders.ts'
 import { writeDeadlineLine, writeHeadline, writeHolder } from './item-lines.ts'
-import { nameItem, overdueMark, writeDue } from './item-names.ts'
+import { nameItem, writeDue } from './item-names.ts'
 import { section, smallPrint } from './layout.ts'
 import type { RenderedMessage } from './message.ts'
 import { escapeMrkdwn, mention } from './mrkdwn.ts'
@@ -21,7 +21,7 @@ export function buildReminder(
   const due = writeDue(item, hub)
   const when = due === '' ? '' : ` ${late ? 'It was due' : 'Due'} ${due}.`
   const rings = row.ringsOwner && item.workerId !== null ? ` ${mention(item.workerId)}` : ''
-  const lines = [`${late ? `*${overdueMark}* ` : ''}${escapeMrkdwn(says)}${rings}`]
+  const lines = [`${late ? '⏰ ' : ''}*${escapeMrkdwn(says)}*${rings}`]
   if (item.deadline !== null) lines.push(writeDeadlineLine(item, hub, now))
   const tag = hub.policy.channelDetail === 'tag' ? item.tag : null
   const holder = item.workerId === null ? [writeHolder(item)] : []

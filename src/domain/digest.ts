@@ -21,6 +21,8 @@ export interface PodDigest {
 export interface ManagersDigest {
   pods: { pod: Pod; open: number; overdue: number; dueToday: number }[]
   overdue: Item[]
+  /** Flagged at the door and not rated yet (R3, D26): before everything else, researched or not. */
+  immediate: Item[]
   unresearched: Item[]
   unrated: Item[]
   /** Rated, and the contact is not open yet: the clock has not started. */
@@ -44,6 +46,8 @@ export function podDigest(items: readonly Item[], hub: Hub, now: number): PodDig
 export function managersDigest(items: readonly Item[], hub: Hub, now: number): ManagersDigest {
   const open = items.filter(isOpen).toSorted(byUrgency)
   const received = open.filter((item) => item.stage === 'received')
+  const unrated = received.filter((item) => item.rating === null)
+  const inTurn = unrated.filter((item) => !item.immediateConcern)
   return {
     pods: [...hub.pods.values()].map((pod) => {
       const held = podDigest(
@@ -55,8 +59,9 @@ export function managersDigest(items: readonly Item[], hub: Hub, now: number): M
       return { pod, open: held.open, overdue: overdue.length, dueToday: dueToday.length }
     }),
     overdue: open.filter((item) => isOverdue(item, now)),
-    unresearched: received.filter((item) => item.rating === null && item.researchedAt === null),
-    unrated: received.filter((item) => item.rating === null && item.researchedAt !== null),
+    immediate: unrated.filter((item) => item.immediateConcern),
+    unresearched: inTurn.filter((item) => item.researchedAt === null),
+    unrated: inTurn.filter((item) => item.researchedAt !== null),
     unopened: received.filter((item) => item.rating !== null),
     waiting: open.filter((item) => item.stage === 'authorisation'),
   }

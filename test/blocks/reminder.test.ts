@@ -49,7 +49,7 @@ describe('a reminder', () => {
     expect(text).toBe(
       '⏰ 26-00417 RED is OVERDUE. It was due Tue 2 Jun 2026, 13:30 (4 open hours).',
     )
-    expect(readAll(blocks ?? [])).toContain('*⏰ OVERDUE* 26-00417 RED is OVERDUE. <@U0JONAH>')
+    expect(readAll(blocks ?? [])).toContain('⏰ *26-00417 RED is OVERDUE.* <@U0JONAH>')
     expect(readAll(blocks ?? [])).toContain('OVERDUE by 30 min of open time')
   })
 

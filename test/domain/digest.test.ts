@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { buildManagersDigest } from '../../src/blocks/digest.ts'
 import { digestsDue, managersDigest, nextDigestAt, podDigest } from '../../src/domain/digest.ts'
 import type { Item } from '../../src/domain/item.ts'
 import {
   awaitingAuthorisation,
   exampleHub,
+  fullLog,
   inScreening,
   opened,
   rated,
@@ -74,6 +76,21 @@ describe('the managers’ digest', () => {
     expect(references(digest.unopened)).toEqual(['26-00008'])
     expect(references(digest.waiting)).toEqual(['26-00004'])
     expect(references(digest.overdue)).toEqual(['26-00002', '26-00003'])
+  })
+})
+
+describe('an immediate concern in the managers’ digest', () => {
+  it('stands before everything else, researched or not, and nowhere twice (D26)', () => {
+    const urgent = as('26-00020', unrated({ input: { ...fullLog, immediateConcern: true } }))
+    const known = { ...as('26-00021', researched()), immediateConcern: true }
+    const digest = managersDigest([urgent, known], hub, at('2026-06-03 08:45'))
+    expect(references(digest.immediate)).toEqual(['26-00020', '26-00021'])
+    expect([...digest.unresearched, ...digest.unrated]).toEqual([])
+    expect(
+      buildManagersDigest(digest, { hub, day: '2026-06-03', now: at('2026-06-03 08:45') }).text,
+    ).toBe(
+      'Digest for managers, Wed 3 Jun: 2 IMMEDIATE, 0 overdue, 2 at the door, 0 waiting for authorisation',
+    )
   })
 })
 
