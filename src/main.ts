@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { type Config, readConfig, writeProblems } from './config.ts'
 import { StartFault } from './db/start-fault.ts'
+import { reportFault } from './handlers/fault.ts'
 import { createLog, type Log } from './log.ts'
 import { asRefusal } from './slack.ts'
 
@@ -56,8 +56,7 @@ function end(log: Log, message: string, fault: unknown): never {
 }
 
 function leave(log: Log, message: string, fault: unknown): never {
-  const code = randomUUID().slice(0, 6).toUpperCase()
-  log.error(message, fault, { code })
+  const code = reportFault(log, message, fault)
   process.stderr.write(
     `${message} Everything that was saved stays saved. The log has the details under ${code}. Start it again; if it fails again, show that code to whoever looks after the server.\n`,
   )

@@ -128,7 +128,9 @@ export function connectSlack(
  */
 export function asRefusal(fault: unknown): SlackRefused | null {
   if (fault instanceof SlackRefused) return fault
-  if (fault instanceof WebAPIPlatformError) return refusedToken('SLACK_APP_TOKEN', fault.data.error)
+  if (fault instanceof WebAPIPlatformError && fault.data.error in refusals) {
+    return refusedToken('SLACK_APP_TOKEN', fault.data.error)
+  }
   if (fault instanceof Error && 'code' in fault && fault.code === 'EADDRINUSE') {
     return new SlackRefused(
       'Another program already listens on this PORT. Nothing was changed. Set PORT to a free one, for example PORT=3001.',
