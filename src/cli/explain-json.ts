@@ -48,7 +48,7 @@ function readQuestion(line: string): Question | { error: string } {
   } catch {
     return { error: `This line is not JSON. ${shapes}` }
   }
-  if (typeof content !== 'object' || content === null) {
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) {
     return { error: `This line is not a JSON object. ${shapes}` }
   }
   const schema = 'rating' in content ? byRating : 'to' in content ? between : byAmount
