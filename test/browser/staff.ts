@@ -71,7 +71,9 @@ export function createStaff(page: Page, name: string): Staff {
       await open.waitFor({ state: 'detached' })
     },
     sees: async (words) => {
-      await main.getByText(words).first().waitFor()
+      const seen = main.getByText(words).first()
+      await seen.waitFor()
+      await seen.scrollIntoViewIfNeeded()
     },
     movesClock: async (button) => {
       await page.getByRole('button', { name: button }).first().click()

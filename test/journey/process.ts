@@ -102,13 +102,3 @@ function waitFor(
 export async function endProcesses(): Promise<void> {
   await Promise.all([...running].map((hub) => hub.end('SIGTERM')))
 }
-
-/** Whether a process is there. */
-export function isThere(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}

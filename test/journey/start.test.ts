@@ -6,10 +6,11 @@ import { connectPractice, type Practice, startPractice } from 'slack-practice'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { readManifest } from '../../demo/demo.ts'
 import { demoSeed } from '../../demo/people.ts'
+import { isRunning } from '../../src/db/embedded/process-identity.ts'
 import { readServerNote } from '../../src/db/embedded/server-note.ts'
 import { type FreshDatabase, freshDatabase } from '../database.ts'
 import { freePort } from './journey-hub.ts'
-import { endProcesses, isThere, startProcess } from './process.ts'
+import { endProcesses, startProcess } from './process.ts'
 
 const badConfiguration = 78
 
@@ -188,15 +189,15 @@ describe('the practice hub, as npm start opens it', () => {
     await workspace.as('elin').sees('MASH: Elin Example', { in: 'home' })
     workspace.close()
     const server = readServerNote(join(folder, 'practice', 'demo'))?.postgresPid ?? 0
-    expect(isThere(server)).toBe(true)
+    expect(isRunning(server)).toBe(true)
 
     const said = await refusedWith(settings)
     expect(said).toContain('already')
     expect(said).toContain(join(folder, 'practice', 'demo'))
     // The first is none the worse for it.
-    expect(isThere(server)).toBe(true)
+    expect(isRunning(server)).toBe(true)
     expect(await hub.end('SIGTERM')).toEqual({ code: 0, signal: null })
-    expect(isThere(server)).toBe(false)
+    expect(isRunning(server)).toBe(false)
     expect(readServerNote(join(folder, 'practice', 'demo'))).toBeUndefined()
 
     const second = startProcess(settings)
