@@ -60,7 +60,7 @@ async function changeItem<Other extends object>(
   await updateItem(sql, found.id, item, loaded.hub)
   const written = { id: found.id, before: found.item, item, event, notices, rating }
   await recordChange(sql, written, loaded.hub)
-  await refreshHomes(sql, homesTouched(written))
+  await refreshHomes(sql, homesTouched(written, loaded.hub))
   if (key !== undefined) await sql`insert into inbox (key, reference) values (${key}, ${reference})`
   return { saved: item, event }
 }
@@ -86,7 +86,7 @@ async function logItem<Other extends object>(
   const id = await insertItem(sql, item, hub)
   const written = { id, before: null, item, event, notices, rating: null }
   await recordChange(sql, written, hub)
-  await refreshHomes(sql, homesTouched(written))
+  await refreshHomes(sql, homesTouched(written, hub))
   if (key !== undefined) await sql`insert into inbox (key, reference) values (${key}, ${reference})`
   return { saved: item, event }
 }

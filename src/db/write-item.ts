@@ -4,6 +4,7 @@ import type { HistoryEvent, Item } from '../domain/item.ts'
 import type { Notice } from '../domain/notices.ts'
 import type { Outgoing } from '../domain/outgoing.ts'
 import { nextReminderAt } from '../domain/reminders.ts'
+import { holdsRole, managerRoles } from '../domain/roles.ts'
 import { isTagProblem, parseTag } from '../domain/tag.ts'
 import type { SqlClient } from './connect.ts'
 import { writeItem } from './item-row.ts'
@@ -79,11 +80,19 @@ export function messagesFor({ before, item, event, notices }: Written, hub: Hub)
   return messages
 }
 
-/** The people whose App Home a change alters. */
-export function homesTouched({ before, item, event, notices }: Written): string[] {
+/**
+ * The people whose App Home a change alters: whoever did it, held it, submitted it or is told of it, and the managers where
+ * it may now wait for one of them.
+ */
+export function homesTouched({ before, item, event, notices }: Written, hub: Hub): string[] {
   const told = notices.flatMap(({ to }) => ('person' in to ? [to.person] : []))
   const people = [event.by, before?.workerId, item.workerId, item.submittedBy, ...told]
-  return [...new Set(people.filter((person) => typeof person === 'string'))]
+  const moved = (['stage', 'rating', 'workerId', 'immediateConcern'] as const).some(
+    (field) => before?.[field] !== item[field],
+  )
+  const managers = [...hub.people.values()].filter((person) => holdsRole(person, managerRoles))
+  const waiting = moved ? managers.map((person) => person.id) : []
+  return [...new Set([...people.filter((person) => typeof person === 'string'), ...waiting])]
 }
 
 async function writeChild(sql: SqlClient, id: number, item: Item): Promise<void> {

@@ -132,6 +132,29 @@ describe('what is written together', () => {
     expect(rows.map((row) => row['channel'])).toEqual(['C0MANAGERS', 'C0NORTH', 'C0SOUTH'])
   })
 
+  test('the App Homes that are open are drawn afresh: of those concerned, and of the managers when work moves', async () => {
+    const { connection, store } = hub
+    for (const who of ['teamManager', 'worker', 'workerSouth'] as const) {
+      await store.keepHome(people[who].id)
+    }
+    const { reference } = (await saved(logIn(store))).saved
+    expect(await homesWaiting()).toEqual([people.teamManager.id])
+    await connection.sql`delete from outbox`
+    await actIn(store, reference, 'acknowledge', 'informationOfficer', {
+      how: 'email',
+      at: '09:05',
+    })
+    expect(await homesWaiting()).toEqual([])
+    await connection.sql`delete from opened_homes`
+    await connection.sql`delete from outbox`
+
+    async function homesWaiting() {
+      const rows = await connection.sql<{ channel: string }[]>`
+        select channel from outbox where kind = 'home' order by channel`
+      return rows.map(({ channel }) => channel)
+    }
+  })
+
   test('when the next reminder rings is stored', async () => {
     const reference = await screened(hub.store)
     const loaded = await hub.store.load(reference)
