@@ -2,7 +2,7 @@ import { isSaved, type Store } from '../src/db/store.ts'
 import { type ActName, actOf, logAct } from '../src/domain/acts.ts'
 import { nextOpening, subtractOpenTime } from '../src/domain/calendar.ts'
 import { hourMs, minuteMs } from '../src/domain/civil-day.ts'
-import type { RawInput } from '../src/domain/fields.ts'
+import type { RawInput } from '../src/domain/field.ts'
 import type { Hub } from '../src/domain/hub.ts'
 
 /** One step of an invented item's story: who did which act, how many open minutes ago, with what typed. */

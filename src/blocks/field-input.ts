@@ -1,5 +1,5 @@
 import type { InputBlock, KnownBlock, Option } from '@slack/types'
-import type { Choice, Field, FormContext, RawValue } from '../domain/fields.ts'
+import type { Choice, Field, FormContext, RawValue } from '../domain/field.ts'
 import { fillLabels } from './labels.ts'
 import { option, plain, section } from './layout.ts'
 import { clip, escapeMrkdwn } from './mrkdwn.ts'

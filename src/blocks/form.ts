@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { Act, Log } from '../domain/act.ts'
-import type { FormContext, RawInput, RawValue } from '../domain/fields.ts'
+import type { FormContext, RawInput, RawValue } from '../domain/field.ts'
 import { stageNames } from '../domain/item.ts'
 import { buildField } from './field-input.ts'
 import type { FormMetadata } from './form-metadata.ts'

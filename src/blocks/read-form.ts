@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { RawInput, RawValue } from '../domain/fields.ts'
+import type { RawInput, RawValue } from '../domain/field.ts'
 import { inputAction, tickedValue } from './field-input.ts'
 import { readFormMetadata } from './form-metadata.ts'
 import { cleanText } from './mrkdwn.ts'

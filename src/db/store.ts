@@ -1,5 +1,5 @@
 import type { Creation, Decision } from '../domain/act.ts'
-import type { Load } from '../domain/fields.ts'
+import type { Load } from '../domain/field.ts'
 import type { Hub } from '../domain/hub.ts'
 import type { HistoryEvent, Item, RatingEntry } from '../domain/item.ts'
 

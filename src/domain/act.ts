@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Fields, FormContext, InputOf, RawInput } from './fields.ts'
+import type { Fields, FormContext, InputOf, RawInput } from './field.ts'
 import { type Hub, nameOf } from './hub.ts'
 import { type HistoryEvent, type Item, type RatingEntry, type Stage, stageNames } from './item.ts'
 import { writeMoment } from './moment.ts'

@@ -1,4 +1,4 @@
-import type { Fields, RawInput } from './fields.ts'
+import type { Fields, RawInput } from './field.ts'
 
 interface DetailRow {
   /** With its article, for a sentence. */

@@ -8,7 +8,7 @@ import { buildFreeTextWarning, buildStaleNotice } from '../blocks/notice.ts'
 import { type FormView, inputBlocksOf } from '../blocks/read-form.ts'
 import { buildRefusal } from '../blocks/refusal.ts'
 import type { Act, Log } from '../domain/act.ts'
-import type { FormContext, RawInput } from '../domain/fields.ts'
+import type { FormContext, RawInput } from '../domain/field.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { writeUnconfirmed } from './fault.ts'
 

@@ -5,7 +5,7 @@ import { buildStaleNotice } from '../../src/blocks/notice.ts'
 import { formView, inputBlocksOf, readForm } from '../../src/blocks/read-form.ts'
 import { buildRefusal } from '../../src/blocks/refusal.ts'
 import { actNames, actOf, logAct } from '../../src/domain/acts.ts'
-import type { FormContext, RawInput } from '../../src/domain/fields.ts'
+import type { FormContext, RawInput } from '../../src/domain/field.ts'
 import { refuse } from '../../src/domain/refusal.ts'
 import {
   awaitingAuthorisation,

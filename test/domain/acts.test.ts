@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type ActName, actNames, actOf } from '../../src/domain/acts.ts'
-import type { RawInput } from '../../src/domain/fields.ts'
+import type { RawInput } from '../../src/domain/field.ts'
 import type { Item } from '../../src/domain/item.ts'
 import { isRefusal } from '../../src/domain/refusal.ts'
 import {

@@ -1,6 +1,6 @@
 import { type Decision, whyNot } from '../../src/domain/act.ts'
 import { type ActName, actOf, logAct } from '../../src/domain/acts.ts'
-import type { RawInput } from '../../src/domain/fields.ts'
+import type { RawInput } from '../../src/domain/field.ts'
 import type { Hub } from '../../src/domain/hub.ts'
 import { buildHubCalendar } from '../../src/domain/hub-calendar.ts'
 import type { HistoryEvent, Item, RatingEntry } from '../../src/domain/item.ts'

@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import type { Field, RawValue } from '../../src/domain/field.ts'
 import {
   choice,
-  type Field,
   hiddenLink,
   optionalPastMoment,
   optionalPick,
   optionalText,
   pastMoment,
   pick,
-  type RawValue,
   tag,
   text,
   tick,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ActName } from '../../src/domain/acts.ts'
-import type { RawInput } from '../../src/domain/fields.ts'
+import type { RawInput } from '../../src/domain/field.ts'
 import type { Item } from '../../src/domain/item.ts'
 import {
   doAct,

@@ -1,5 +1,6 @@
 import { type ActContext, defineAct, type Grantee, whoMay } from '../act.ts'
-import { type Choice, type FormContext, type Load, pick, tag, text, tick } from '../fields.ts'
+import type { Choice, FormContext, Load } from '../field.ts'
+import { pick, tag, text, tick } from '../fields.ts'
 import { nameOf, podName } from '../hub.ts'
 import type { Notice } from '../notices.ts'
 import { refuse } from '../refusal.ts'

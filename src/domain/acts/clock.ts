@@ -1,5 +1,5 @@
 import type { ActContext } from '../act.ts'
-import type { FormContext } from '../fields.ts'
+import type { FormContext } from '../field.ts'
 import type { Item, RatingEntry } from '../item.ts'
 import { deadlinesHeld, isMoreUrgent, type Rating } from '../ratings.ts'
 import { deadlineOf, reRatedDeadline } from '../timescales.ts'

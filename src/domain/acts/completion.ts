@@ -1,5 +1,6 @@
 import { type ActContext, type Change, defineAct } from '../act.ts'
-import { choice, type FormContext, optionalPick, text, tick } from '../fields.ts'
+import type { FormContext } from '../field.ts'
+import { choice, optionalPick, text, tick } from '../fields.ts'
 import { type Item, type LeftAt, leftAts, recordTypeOf } from '../item.ts'
 import { writeMoment } from '../moment.ts'
 import type { Notice } from '../notices.ts'

@@ -1,4 +1,4 @@
-import type { Choice, FormContext } from '../fields.ts'
+import type { Choice, FormContext } from '../field.ts'
 import { type Hub, nameOf } from '../hub.ts'
 import { levelsOfNeed } from '../item.ts'
 import { writeMoment } from '../moment.ts'

@@ -1,5 +1,6 @@
 import { type ActContext, defineAct, type Grantee, whoMay } from '../act.ts'
-import { choice, type FormContext, optionalText, type RawInput, text, tick } from '../fields.ts'
+import type { FormContext, RawInput } from '../field.ts'
+import { choice, optionalText, text, tick } from '../fields.ts'
 import { agreements, type LevelOfNeed, levelsOfNeed } from '../item.ts'
 import { isRating, type Rating, ratingMarks, ratings } from '../ratings.ts'
 import { refuse } from '../refusal.ts'
