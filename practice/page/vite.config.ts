@@ -11,5 +11,7 @@ export default defineConfig({
     target: 'es2022',
     // A practice page is read and debugged by people learning; maps cost nothing on loopback.
     sourcemap: true,
+    // What is bundled keeps its licences beside it.
+    license: { fileName: 'licences.md' },
   },
 })

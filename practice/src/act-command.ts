@@ -1,12 +1,13 @@
-import { channelToSpeakIn, encodeTyping, refuse } from './act-say.ts'
-import { carryOutReply } from './app-replies.ts'
-import { announceMessage, type Stage } from './events.ts'
+import { channelToSpeakIn, refuse } from './act-say.ts'
+import { announceReply, carryOutReply } from './app-replies.ts'
+import type { Stage } from './events.ts'
 import { isBag } from './json.ts'
 import { findVisible, postEphemeral } from './messages.ts'
 import { commandPayload, messageActionPayload, shortcutPayload } from './payloads.ts'
 import type { Act, ActAnswer } from './protocol.ts'
 import { makeResponseUrl } from './response-urls.ts'
 import { SLACKBOT_ID, type StoredChannel } from './state.ts'
+import { encodeTyping } from './typed-text.ts'
 
 type ActOf<Type extends Act['type']> = Extract<Act, { type: Type }>
 
@@ -36,7 +37,7 @@ export async function runCommand(
       channel,
       command: name,
       text,
-      triggerId: workspace.triggers.make({ user: viewer }),
+      triggerId: workspace.triggers.make({ user: viewer, channel: channel.id }),
       responseUrl,
     }),
   })
@@ -83,7 +84,8 @@ function answerCommand(
   if (!isBag(body) || Object.keys(body).length === 0) return
   const target = { channel: channel.id, user: viewer }
   const done = carryOutReply(stage.workspace, target, body)
-  if (done.ok && done.posted !== undefined) announceMessage(stage, channel, done.posted)
+  if (!done.ok) stage.workspace.journal.keepFindings(answer, done.findings)
+  announceReply(stage, channel.id, done)
 }
 
 /** A global shortcut. */
@@ -129,7 +131,7 @@ export async function useMessageShortcut(
       callbackId: act.callbackId,
       channel,
       message,
-      triggerId: workspace.triggers.make({ user: viewer }),
+      triggerId: workspace.triggers.make({ user: viewer, channel: channel.id }),
       responseUrl: makeResponseUrl(workspace, 'app', {
         channel: channel.id,
         user: viewer,

@@ -1,5 +1,9 @@
+import type { z } from 'zod'
 import { NO_ANSWER } from './act-command.ts'
+import { readChosenFiles } from './act-files.ts'
 import { refuse } from './act-say.ts'
+import { refuseChoice } from './choice-checks.ts'
+import { checkOptions } from './contract/check.ts'
 import {
   type Control,
   findControl,
@@ -8,12 +12,12 @@ import {
   optionsOf,
 } from './controls.ts'
 import type { Stage } from './events.ts'
-import { isBag } from './json.ts'
+import { bagAt, isBag, textAt } from './json.ts'
+import { allBlocks } from './message-blocks.ts'
 import { findVisible } from './messages.ts'
 import { blockActionsPayload, type Place, suggestionPayload } from './payloads.ts'
 import type { Act, ActAnswer, InputValue, SlackStateValue, Surface } from './protocol.ts'
 import { makeResponseUrl } from './response-urls.ts'
-import { checkOptions } from './validate-elements.ts'
 import { keepsValue, toSlackValue, withValue } from './values.ts'
 import { modalsOf, replaceView } from './views.ts'
 import type { Workspace } from './workspace.ts'
@@ -47,13 +51,17 @@ export async function interact(
       place,
       control,
       value: read.value,
-      triggerId: workspace.triggers.make({ user: viewer, viewId }),
+      triggerId: workspace.triggers.make({ user: viewer, viewId, channel: channelOf(place) }),
       ...(place.type === 'message'
         ? { responseUrl: makeMessageUrl(workspace, viewer, place) }
         : {}),
     }),
   })
   return outcome.result === 'acknowledged' ? { ok: true } : refuse(outcome.result, NO_ANSWER)
+}
+
+function channelOf(place: Place): string | undefined {
+  return place.type === 'message' ? place.channel.id : place.view.openedFrom
 }
 
 /** Only a message gives a response URL; a form and Home give none. */
@@ -82,7 +90,6 @@ function findPlace(workspace: Workspace, viewer: string, where: Surface): Place 
     const channel = workspace.state.channels[where.channel]
     const message = findVisible(workspace, viewer, where.channel, where.ts)
     if (channel === undefined || message === undefined) return undefined
-    if (channel.kind !== 'public' && !channel.members.includes(viewer)) return undefined
     const state = workspace.state.messageStates[viewer]?.[`${channel.id}/${message.ts}`] ?? {}
     return { type: 'message', message, channel, state }
   }
@@ -94,7 +101,7 @@ function findPlace(workspace: Workspace, viewer: string, where: Surface): Place 
 }
 
 function blocksOf(place: Place): readonly unknown[] {
-  return place.type === 'view' ? place.view.blocks : (place.message.blocks ?? [])
+  return place.type === 'view' ? place.view.blocks : allBlocks(place.message)
 }
 
 /** What was typed or chosen, in Slack's shape. */
@@ -105,14 +112,32 @@ export function readValue(
   value: InputValue,
 ): { ok: true; value: SlackStateValue } | { ok: false; message: string } {
   const { element } = control
+  if (element.type === 'file_input') return readChosenFiles(workspace, viewer, element, value)
   if (element.type === 'overflow') {
     const option = optionsOf(element).find((one) => one.value === value)
     if (option === undefined) return { ok: false, message: 'Choose one of the menu.' }
     const read = toSlackValue({ ...element, type: 'static_select' }, option.value, [])
     return read.ok ? { ok: true, value: { ...read.value, type: 'overflow' } } : read
   }
+  if (element.type === 'feedback_buttons') return readFeedback(control, value)
+  const message = refuseChoice(workspace, viewer, element, value)
+  if (message !== undefined) return { ok: false, message }
   const offered = workspace.offered.get(offeredKey(viewer, control)) ?? []
   return toSlackValue(element, value, offered)
+}
+
+/** Which of the two was pressed: the app is told its value. */
+function readFeedback(
+  { element }: Control,
+  value: InputValue,
+): { ok: true; value: SlackStateValue } | { ok: false; message: string } {
+  const values = ['positive_button', 'negative_button'].map((key) =>
+    textAt(bagAt(element, key), 'value'),
+  )
+  if (typeof value !== 'string' || !values.includes(value)) {
+    return { ok: false, message: 'Choose one of the two.' }
+  }
+  return { ok: true, value: { type: element.type, value } }
 }
 
 function offeredKey(viewer: string, control: Control): string {
@@ -165,13 +190,11 @@ function offerOptions(
   answer: unknown,
 ): ActAnswer {
   const body = isBag(answer) ? answer : {}
-  const problems: string[] = []
-  const groups = OptionGroupSchema.array().max(100).safeParse(body['option_groups'])
-  const options = OptionSchema.array().max(100).safeParse(body['options'])
-  const holders = groups.success ? groups.data : [body]
-  for (const holder of holders) {
-    checkOptions(holder, [0, 100], false, '', (at, message) => problems.push(`${at} ${message}`))
-  }
+  const findings = checkOptions(body)
+  workspace.journal.keepFindings(answer, findings)
+  const problems = findings.map((one) => `${one.pointer} ${one.message}`)
+  const groups = OptionGroupSchema.array().safeParse(body['option_groups'])
+  const options = OptionSchema.array().safeParse(body['options'])
   if (problems.length > 0 || (!groups.success && !options.success)) {
     return refuse('invalid_options', `The app's choices could not be shown. ${problems.join('; ')}`)
   }
@@ -186,7 +209,7 @@ function offerOptions(
   return { ok: true, optionGroups }
 }
 
-function plainOption(option: { readonly text: { readonly text: string }; readonly value: string }) {
-  const text = { type: 'plain_text' as const, text: option.text.text }
+function plainOption(option: z.infer<typeof OptionSchema>) {
+  const text = { ...option.text, type: 'plain_text' as const }
   return { ...option, text, value: option.value }
 }

@@ -1,15 +1,18 @@
+import { findOwnFiles } from './act-files.ts'
 import {
+  activeMembers,
   canSee,
   isMember,
   joinChannel,
   leaveChannel,
-  markRead,
   openDirectMessage,
 } from './channels.ts'
 import { announceMembership, announceMessage, announceReaction, type Stage } from './events.ts'
-import { findMessage, postMessage, react } from './messages.ts'
+import { findMessage, findRoot, postMessage, react } from './messages.ts'
 import type { Act, ActAnswer } from './protocol.ts'
 import type { StoredChannel } from './state.ts'
+import { encodeTyping } from './typed-text.ts'
+import { markRead, markThreadRead } from './unread.ts'
 import type { Workspace } from './workspace.ts'
 
 type ActOf<Type extends Act['type']> = Extract<Act, { type: Type }>
@@ -28,7 +31,7 @@ export function channelToSpeakIn(
   | { readonly ok: true; readonly channel: StoredChannel }
   | { readonly ok: false; readonly answer: ActAnswer } {
   const channel = workspace.state.channels[id]
-  if (channel === undefined || !canSee(channel, viewer)) {
+  if (channel === undefined || !canSee(workspace, channel, viewer)) {
     return { ok: false, answer: refuse('channel_not_found', 'There is no such channel.') }
   }
   if (channel.archived) {
@@ -36,6 +39,9 @@ export function channelToSpeakIn(
   }
   if (!isMember(channel, viewer)) {
     return { ok: false, answer: refuse('not_in_channel', 'Join the channel first.') }
+  }
+  if (channel.kind === 'im' && activeMembers(workspace, channel).length < channel.members.length) {
+    return { ok: false, answer: refuse('user_disabled', 'This person has been deactivated.') }
   }
   return { ok: true, channel }
 }
@@ -46,42 +52,34 @@ export function say(stage: Stage, viewer: string, act: ActOf<'say'>): ActAnswer 
   const found = channelToSpeakIn(workspace, viewer, act.channel)
   if (!found.ok) return found.answer
   const { channel } = found
-  if (act.text.trim() === '') return refuse('no_text', 'Write something first.')
+  const chosen = findOwnFiles(workspace, viewer, act.files ?? [])
+  if (!chosen.ok) return refuse('file_not_found', chosen.message)
+  const files = chosen.files.map((one) => one.id)
+  if (act.text.trim() === '' && files.length === 0) {
+    return refuse('no_text', 'Write something first.')
+  }
   const isAppsOwn = channel.kind === 'im' && isMember(channel, workspace.app.botUserId)
   if (isAppsOwn && !workspace.app.manifest.features.app_home.messages_tab_enabled) {
     return refuse('messages_tab_disabled', 'Sending messages to this app has been turned off.')
   }
-  if (
-    act.threadTs !== undefined &&
-    findMessage(workspace, channel.id, act.threadTs) === undefined
-  ) {
+  const root =
+    act.threadTs === undefined ? undefined : findRoot(workspace, channel.id, act.threadTs)
+  if (act.threadTs !== undefined && root === undefined) {
     return refuse('thread_not_found', 'That thread is no longer there.')
   }
   const message = postMessage(workspace, {
     channel: channel.id,
     user: viewer,
     text: encodeTyping(workspace, act.text),
-    ...(act.threadTs === undefined ? {} : { threadTs: act.threadTs }),
+    clientMsgId: workspace.ids.uuid(),
+    ...(files.length === 0 ? {} : { files }),
+    ...(root === undefined ? {} : { threadTs: root.ts }),
     ...(act.broadcast === true ? { broadcast: true } : {}),
   })
   markRead(workspace, channel.id, viewer)
+  if (root !== undefined) markThreadRead(workspace, channel.id, root.ts, viewer)
   announceMessage(stage, channel, message)
   return { ok: true, channel: channel.id, ts: message.ts }
-}
-
-/** What a person typed, as Slack stores it: `& < >` escaped, known `@names` and `#channels` as mentions. */
-export function encodeTyping(workspace: Workspace, text: string): string {
-  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-  const people = Object.values(workspace.state.people)
-  const channels = Object.values(workspace.state.channels).filter((one) => one.name !== '')
-  const linked = escaped.replaceAll(/(?<=^|\s)@([a-z0-9._-]*[a-z0-9])/g, (typed, name: string) => {
-    const person = people.find((one) => one.name === name)
-    return person === undefined ? typed : `<@${person.id}>`
-  })
-  return linked.replaceAll(/(?<=^|\s)#([a-z0-9_-]+)/g, (typed, name: string) => {
-    const channel = channels.find((one) => one.name === name)
-    return channel === undefined ? typed : `<#${channel.id}|${channel.name}>`
-  })
 }
 
 export function reactTo(stage: Stage, viewer: string, act: ActOf<'react'>): ActAnswer {
@@ -99,7 +97,8 @@ export function reactTo(stage: Stage, viewer: string, act: ActOf<'react'>): ActA
 
 export function join(stage: Stage, viewer: string, act: ActOf<'join'>): ActAnswer {
   const channel = stage.workspace.state.channels[act.channel]
-  if (channel === undefined || channel.kind !== 'public') {
+  const isOpen = channel?.kind === 'public' && canSee(stage.workspace, channel, viewer)
+  if (channel === undefined || !isOpen) {
     return refuse('channel_not_found', 'There is no such channel to join.')
   }
   if (channel.archived) return refuse('is_archived', 'This channel has been archived.')

@@ -1,18 +1,23 @@
+import { isDeepStrictEqual } from 'node:util'
 import { readValue } from './act-interact.ts'
 import { refuse } from './act-say.ts'
+import { bareRecord } from './bare-record.ts'
 import { checkInputs } from './checks.ts'
 import { controlsOf } from './controls.ts'
 import type { Stage } from './events.ts'
-import { type Bag, bagAt, isBag } from './json.ts'
+import { giveFilesToApp } from './files.ts'
+import { type Bag, bagAt, isBag, ownAt } from './json.ts'
 import { closedPayload, submissionPayload } from './payloads.ts'
-import type { Act, ActAnswer, Values } from './protocol.ts'
+import type { Act, ActAnswer, InputValue, SlackStateValue, Values } from './protocol.ts'
+import { readView } from './slack-files.ts'
 import type { StoredView } from './state.ts'
-import { checkView } from './validate-view.ts'
-import { keepsValue, withValue } from './values.ts'
+import { makeSubmissionUrls } from './submission-urls.ts'
+import { keepsValue, toInputValue, withValue } from './values.ts'
 import {
   closeAll,
   closeFrom,
   DEEPEST,
+  isExternalIdTaken,
   modalsOf,
   pushModal,
   replaceView,
@@ -57,7 +62,7 @@ export async function submit(
 }
 
 function refuseFields(error: string, errors: Readonly<Record<string, string>>): ActAnswer {
-  return { ok: false, error, message: Object.values(errors).join(' '), errors }
+  return { ok: false, error, message: [...new Set(Object.values(errors))].join(' '), errors }
 }
 
 function takeValues(
@@ -68,7 +73,7 @@ function takeValues(
 ): { ok: true; view: StoredView } | { ok: false; answer: ActAnswer } {
   let { state } = view
   for (const control of controlsOf(view.blocks)) {
-    const given = values[control.blockId]?.[control.actionId]
+    const given = ownAt(ownAt(values, control.blockId), control.actionId)
     if (given === undefined || !keepsValue(control.element.type)) continue
     const held = state[control.blockId]?.[control.actionId]
     const read = readValue(workspace, viewer, control, given)
@@ -82,19 +87,28 @@ function takeValues(
   return { ok: true, view: { ...view, state } }
 }
 
-/** What was chosen earlier from an external select stays good after other options were offered. */
-function isSameChoice(held: unknown, given: unknown): boolean {
-  if (!isBag(held)) return false
-  return bagAt(held, 'selected_option')['value'] === given
+/**
+ * What was chosen earlier, or was the app's own initial value, stays good: an external select may have offered other options
+ * since, and a person may have gone.
+ */
+function isSameChoice(held: SlackStateValue | undefined, given: InputValue): boolean {
+  return held !== undefined && isDeepStrictEqual(toInputValue(held), given)
 }
 
 async function sendSubmission(stage: Stage, viewer: string, view: StoredView): Promise<ActAnswer> {
   const { workspace } = stage
+  giveFilesToApp(workspace, view.state)
   const triggerId = workspace.triggers.make({ user: viewer, viewId: view.id })
   const outcome = await stage.delivery.deliver({
     type: 'interactive',
     what: 'view_submission',
-    payload: submissionPayload(workspace, viewer, view, triggerId),
+    payload: submissionPayload(
+      workspace,
+      viewer,
+      view,
+      triggerId,
+      makeSubmissionUrls(workspace, viewer, view),
+    ),
   })
   if (outcome.result !== 'acknowledged') return trouble(workspace, viewer, view, outcome.result)
   return carryOutAnswer(workspace, viewer, view, outcome.answer)
@@ -147,7 +161,7 @@ function showErrors(
       .filter((one) => one.isInput)
       .map((one) => one.blockId),
   )
-  const errors: Record<string, string> = {}
+  const errors = bareRecord<string>()
   for (const [blockId, text] of Object.entries(given)) {
     if (!inputs.has(blockId) || typeof text !== 'string') {
       return trouble(workspace, viewer, view, 'invalid_response')
@@ -166,10 +180,14 @@ function showAnswerView(
   body: Bag,
 ): ActAnswer {
   const view = current(workspace, viewer, submitted)
-  const checked = checkView(body['view'], 'modal')
+  const checked = readView(workspace, body['view'], 'modal')
+  if (!checked.ok) workspace.journal.keepFindings(body, checked.findings)
   const isPush = body['response_action'] === 'push'
   const isFull = isPush && modalsOf(workspace, viewer).length >= DEEPEST
-  if (!checked.ok || isFull) return trouble(workspace, viewer, view, 'invalid_response')
+  const own = isPush ? undefined : view.id
+  if (!checked.ok || isFull || isExternalIdTaken(workspace, checked.view, own)) {
+    return trouble(workspace, viewer, view, 'invalid_response')
+  }
   if (isPush) pushModal(workspace, viewer, checked.view)
   else updateView(workspace, viewer, view, checked.view)
   return { ok: true }

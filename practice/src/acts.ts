@@ -1,11 +1,14 @@
 import { z } from 'zod'
+import { deleteOwnMessage, editMessage } from './act-amend.ts'
 import { runCommand, useMessageShortcut, useShortcut } from './act-command.ts'
 import { interact, suggest } from './act-interact.ts'
 import { join, leave, openDm, reactTo, refuse, say } from './act-say.ts'
 import { closeView, submit } from './act-view.ts'
-import { canSee, markRead } from './channels.ts'
+import { canSee } from './channels.ts'
+import { METHOD_LIMITS } from './contract/behaviour.ts'
 import { announceHomeOpened, type Stage } from './events.ts'
 import type { ActAnswer, ActRequest } from './protocol.ts'
+import { markRead, markThreadRead } from './unread.ts'
 import { InputValueSchema } from './values.ts'
 
 const SurfaceSchema = z.discriminatedUnion('type', [
@@ -18,7 +21,8 @@ const ControlSchema = { where: SurfaceSchema, blockId: z.string(), actionId: z.s
 const ChannelSchema = { channel: z.string() }
 const MessageSchema = { channel: z.string(), ts: z.string() }
 
-const ActSchema = z.discriminatedUnion('type', [
+/** Every act, as a request carries it. */
+export const ActSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('command'), ...ChannelSchema, text: z.string().max(12_000) }),
   z.strictObject({
     type: z.literal('say'),
@@ -26,8 +30,14 @@ const ActSchema = z.discriminatedUnion('type', [
     text: z.string().max(12_000),
     threadTs: z.string().exactOptional(),
     broadcast: z.boolean().exactOptional(),
+    files: z.array(z.string()).max(10).exactOptional(),
   }),
-  z.strictObject({ type: z.literal('openHome') }),
+  z.strictObject({ type: z.literal('edit'), ...MessageSchema, text: z.string().max(12_000) }),
+  z.strictObject({ type: z.literal('delete'), ...MessageSchema }),
+  z.strictObject({
+    type: z.literal('openHome'),
+    tab: z.enum(['home', 'messages']).exactOptional(),
+  }),
   z.strictObject({ type: z.literal('shortcut'), callbackId: z.string() }),
   z.strictObject({ type: z.literal('messageShortcut'), callbackId: z.string(), ...MessageSchema }),
   z.strictObject({
@@ -53,10 +63,17 @@ const ActSchema = z.discriminatedUnion('type', [
     name: z.string().regex(/^[a-z0-9_+'-]+$/),
     remove: z.boolean().exactOptional(),
   }),
-  z.strictObject({ type: z.literal('markRead'), ...ChannelSchema }),
+  z.strictObject({
+    type: z.literal('markRead'),
+    ...ChannelSchema,
+    threadTs: z.string().exactOptional(),
+  }),
   z.strictObject({ type: z.literal('join'), ...ChannelSchema }),
   z.strictObject({ type: z.literal('leave'), ...ChannelSchema }),
-  z.strictObject({ type: z.literal('openDm'), users: z.array(z.string()).min(1).max(8) }),
+  z.strictObject({
+    type: z.literal('openDm'),
+    users: z.array(z.string()).min(1).max(METHOD_LIMITS.openUsers.value),
+  }),
 ])
 
 export const ActRequestSchema = z.strictObject({
@@ -82,8 +99,12 @@ async function carryOut(stage: Stage, { as: viewer, act }: ActRequest): Promise<
       return runCommand(stage, viewer, act)
     case 'say':
       return say(stage, viewer, act)
+    case 'edit':
+      return editMessage(stage, viewer, act)
+    case 'delete':
+      return deleteOwnMessage(stage, viewer, act)
     case 'openHome':
-      return openHome(stage, viewer)
+      return openHome(stage, viewer, act.tab ?? 'home')
     case 'shortcut':
       return useShortcut(stage, viewer, act)
     case 'messageShortcut':
@@ -99,7 +120,7 @@ async function carryOut(stage: Stage, { as: viewer, act }: ActRequest): Promise<
     case 'react':
       return reactTo(stage, viewer, act)
     case 'markRead':
-      return markAsRead(stage, viewer, act.channel)
+      return markAsRead(stage, viewer, act.channel, act.threadTs)
     case 'join':
       return join(stage, viewer, act)
     case 'leave':
@@ -109,18 +130,25 @@ async function carryOut(stage: Stage, { as: viewer, act }: ActRequest): Promise<
   }
 }
 
-function openHome(stage: Stage, viewer: string): ActAnswer {
-  if (!stage.workspace.app.manifest.features.app_home.home_tab_enabled) {
-    return refuse('not_enabled', 'This app has no Home tab.')
+function openHome(stage: Stage, viewer: string, tab: 'home' | 'messages'): ActAnswer {
+  const { home_tab_enabled, messages_tab_enabled } = stage.workspace.app.manifest.features.app_home
+  if (!(tab === 'home' ? home_tab_enabled : messages_tab_enabled)) {
+    return refuse('not_enabled', `This app has no ${tab === 'home' ? 'Home' : 'Messages'} tab.`)
   }
-  return { ok: true, channel: announceHomeOpened(stage, viewer).id }
+  return { ok: true, channel: announceHomeOpened(stage, viewer, tab).id }
 }
 
-function markAsRead(stage: Stage, viewer: string, id: string): ActAnswer {
+function markAsRead(
+  stage: Stage,
+  viewer: string,
+  id: string,
+  threadTs: string | undefined,
+): ActAnswer {
   const channel = stage.workspace.state.channels[id]
-  if (channel === undefined || !canSee(channel, viewer)) {
+  if (channel === undefined || !canSee(stage.workspace, channel, viewer)) {
     return refuse('channel_not_found', 'There is no such channel.')
   }
-  markRead(stage.workspace, id, viewer)
+  if (threadTs === undefined) markRead(stage.workspace, id, viewer)
+  else markThreadRead(stage.workspace, id, threadTs, viewer)
   return { ok: true }
 }

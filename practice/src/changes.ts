@@ -17,7 +17,11 @@ export type Change =
   | { readonly type: 'home'; readonly viewer: string }
   | { readonly type: 'modals'; readonly viewer: string }
   | { readonly type: 'clock' }
+  /** What is kept and no viewer sees: messages that wait for their time, tokens. */
+  | { readonly type: 'unseen' }
   | { readonly type: 'app' }
+  | { readonly type: 'faults' }
+  | { readonly type: 'lesson' }
   | { readonly type: 'reset' }
 
 export interface Changes {

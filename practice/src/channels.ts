@@ -1,6 +1,7 @@
 import type { Bag } from './json.ts'
 import type { Channel } from './protocol.ts'
 import type { StoredChannel } from './state.ts'
+import { describeUnread } from './unread.ts'
 import type { Workspace } from './workspace.ts'
 
 /** A channel by its id, by `#name` or by name. */
@@ -8,6 +9,18 @@ export function findChannel(workspace: Workspace, key: string): StoredChannel | 
   const { channels } = workspace.state
   const name = key.startsWith('#') ? key.slice(1) : key
   return channels[key] ?? Object.values(channels).find((one) => isNamed(one) && one.name === name)
+}
+
+/** The channel that a call names, by id, `#name`, or the id of the person in a direct message; none where there is none yet. */
+export function channelCalled(workspace: Workspace, key: string): StoredChannel | undefined {
+  return workspace.state.people[key] === undefined
+    ? findChannel(workspace, key)
+    : findDirectMessage(workspace, [key, workspace.app.botUserId])
+}
+
+/** The channel that every workspace has, and that cannot be archived by an app. */
+export function isGeneral(channel: StoredChannel): boolean {
+  return channel.name === 'general'
 }
 
 function isNamed(channel: StoredChannel): boolean {
@@ -18,18 +31,33 @@ export function isMember(channel: StoredChannel, user: string): boolean {
   return channel.members.includes(user)
 }
 
-/** Public channels are seen by all; private ones and direct messages by those in them. */
-export function canSee(channel: StoredChannel, viewer: string): boolean {
-  return channel.kind === 'public' || isMember(channel, viewer)
+/** Public channels are seen by all but guests; every other conversation by those in it. */
+export function canSee(workspace: Workspace, channel: StoredChannel, viewer: string): boolean {
+  if (isMember(channel, viewer)) return true
+  return channel.kind === 'public' && workspace.state.people[viewer]?.guest === undefined
+}
+
+/** Those in a channel whose accounts still work. */
+export function activeMembers(workspace: Workspace, channel: StoredChannel): readonly string[] {
+  return channel.members.filter((id) => workspace.state.people[id]?.deleted !== true)
+}
+
+/** The direct message between these people, if there is one. */
+export function findDirectMessage(
+  workspace: Workspace,
+  users: readonly string[],
+): StoredChannel | undefined {
+  const members = [...new Set(users)].toSorted().join()
+  return Object.values(workspace.state.channels).find(
+    (one) => !isNamed(one) && one.members.toSorted().join() === members,
+  )
 }
 
 /** The direct message between these people, made if there is none. */
 export function openDirectMessage(workspace: Workspace, users: readonly string[]): StoredChannel {
-  const members = [...new Set(users)].toSorted()
-  const found = Object.values(workspace.state.channels).find(
-    (one) => !isNamed(one) && one.members.toSorted().join() === members.join(),
-  )
+  const found = findDirectMessage(workspace, users)
   if (found !== undefined) return found
+  const members = [...new Set(users)].toSorted()
   const made: StoredChannel = {
     id: workspace.ids.next(members.length > 2 ? 'G' : 'D'),
     name: '',
@@ -54,6 +82,16 @@ export function joinChannel(workspace: Workspace, channel: StoredChannel, user: 
 
 export function leaveChannel(workspace: Workspace, channel: StoredChannel, user: string): void {
   channel.members = channel.members.filter((one) => one !== user)
+  workspace.changes.tell({ type: 'channel', id: channel.id })
+}
+
+/** Closes a channel to new messages, or opens it again. */
+export function archiveChannel(
+  workspace: Workspace,
+  channel: StoredChannel,
+  archived: boolean,
+): void {
+  channel.archived = archived
   workspace.changes.tell({ type: 'channel', id: channel.id })
 }
 
@@ -82,31 +120,11 @@ export function describeChannel(
     members: channel.members,
     isMember: isMember(channel, viewer),
     archived: channel.archived,
-    unread: countUnread(workspace, channel.id, viewer),
+    ...describeUnread(workspace, channel.id, viewer),
+    ...(channel.shared === true ? { shared: true } : {}),
     ...(channel.kind === 'im' ? { with: companion } : {}),
     ...(latestTs === undefined ? {} : { latestTs }),
   }
-}
-
-function countUnread(workspace: Workspace, channel: string, viewer: string): number {
-  const seen = workspace.state.read[viewer]?.[channel] ?? ''
-  const list = workspace.state.messages[channel] ?? []
-  let count = 0
-  for (let index = list.length - 1; index >= 0; index -= 1) {
-    const message = list[index]
-    if (message === undefined || message.ts <= seen) break
-    const isReply = message.threadTs !== undefined && message.threadTs !== message.ts
-    if (message.user !== viewer && (!isReply || message.broadcast === true)) count += 1
-  }
-  return count
-}
-
-export function markRead(workspace: Workspace, channel: string, viewer: string): void {
-  const last = workspace.state.lastTs[channel]
-  if (last === undefined) return
-  const mine = (workspace.state.read[viewer] ??= {})
-  mine[channel] = last
-  workspace.changes.tell({ type: 'channel', id: channel, viewer })
 }
 
 /** Slack's conversation object, as the app's bot user sees it. */
@@ -129,21 +147,28 @@ export function conversationObject(workspace: Workspace, channel: StoredChannel)
       priority: 0,
     }
   }
+  const name = channel.kind === 'mpim' ? groupName(workspace, channel) : channel.name
   return {
     ...base,
-    name: channel.name,
-    name_normalized: channel.name,
+    name,
+    name_normalized: name,
     is_channel: channel.kind === 'public',
     is_group: channel.kind === 'private',
     is_mpim: channel.kind === 'mpim',
     is_private: channel.kind !== 'public',
-    is_general: false,
-    is_shared: false,
-    is_ext_shared: false,
+    is_general: isGeneral(channel),
+    is_shared: channel.shared === true,
+    is_ext_shared: channel.shared === true,
     is_member: isMember(channel, bot),
-    creator: channel.members[0] ?? bot,
+    creator: channel.creator ?? channel.members[0] ?? bot,
     topic: { value: channel.topic, creator: '', last_set: 0 },
     purpose: { value: '', creator: '', last_set: 0 },
-    num_members: channel.members.length,
+    num_members: activeMembers(workspace, channel).length,
   }
+}
+
+/** What Slack calls a direct message of several people, such as `mpdm-alex--sam-1`. */
+function groupName(workspace: Workspace, channel: StoredChannel): string {
+  const names = channel.members.map((id) => workspace.state.people[id]?.name ?? id.toLowerCase())
+  return `mpdm-${names.join('--')}-1`
 }

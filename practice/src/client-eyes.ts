@@ -1,6 +1,8 @@
+import { describeTroubles } from './client-journal.ts'
 import { matches, pickControl, type Words } from './client-reading.ts'
 import {
   createScreen,
+  describeSeen,
   type FoundControl,
   type Screen,
   type Seen,
@@ -10,27 +12,32 @@ import { type Watch, watch } from './client-transport.ts'
 import { controlsOf } from './controls.ts'
 import type { HomeView, Message, ModalView, Snapshot } from './protocol.ts'
 
+/** How long to wait, in milliseconds. */
+type Patience = Pick<Within, 'withinMs'>
+
 /** What one person can look for. Each waits, with a time limit, and says what was there when it gives up. */
 export interface Eyes {
-  /** Waits until the words are on the screen. */
+  /** Waits until the words are on the screen. The marks of bold, italic, struck and code count as there, and as not there. */
   readonly sees: (words: Words, within?: Within) => Promise<Seen>
   /** Waits until the words are nowhere on the screen. */
   readonly seesNoMore: (words: Words, within?: Within) => Promise<void>
-  /** Looks once. */
+  /** Looks once, and does not wait. */
   readonly canSee: (words: Words, within?: Within) => Promise<boolean>
   /** Waits for a form to be open; with a title, for that one. */
-  readonly modal: (title?: Words) => Promise<ModalView>
+  readonly modal: (title?: Words, at?: Patience) => Promise<ModalView>
   /** Waits until no form is open. */
-  readonly noModal: () => Promise<void>
+  readonly noModal: (at?: Patience) => Promise<void>
   /** Waits for the app to have published this person's Home. */
-  readonly home: () => Promise<HomeView>
+  readonly home: (at?: Patience) => Promise<HomeView>
   /** The newest message with these words, waited for. */
   readonly message: (words: Words, within?: Within) => Promise<Message>
   /** Top-level messages, oldest first. */
   readonly messages: (channel: string) => Promise<readonly Message[]>
   /** The root and its replies. */
   readonly thread: (message: Message) => Promise<readonly Message[]>
+  /** What only this person sees in a channel; without one, in all of them. */
   readonly ephemerals: (channel?: string) => Promise<readonly Message[]>
+  /** All that is before them but the messages. */
   readonly snapshot: () => Promise<Snapshot>
 }
 
@@ -52,14 +59,17 @@ export function createSight(base: string, who: () => Promise<string>, patienceMs
     look: () => Promise<Found | undefined>,
     within: Within,
     wanted: string,
-    describe = () => screen.describe(within),
+    describe = async () => describeSeen(await screen.texts(within)),
   ): Promise<Found> {
     watching ??= watch(base, `/control/events?as=${await who()}`)
     const ms = within.withinMs ?? patienceMs
     const place = within.in === undefined ? '' : ` in ${within.in}`
     return watching.until(
       look,
-      async () => `Not seen within ${ms} ms${place}: ${wanted}. ${await describe()}`,
+      async () => {
+        const told = [await describe(), await describeTroubles(base)].filter((one) => one !== '')
+        return `Not seen within ${ms} ms${place}: ${wanted}. ${told.join('\n')}`
+      },
       ms,
     )
   }
@@ -78,7 +88,7 @@ export function createSight(base: string, who: () => Promise<string>, patienceMs
           return hasAll ? modal : undefined
         },
         { in: 'modal' },
-        `a form with ${labels.map(quote).join(', ') || 'anything'}`,
+        labels.length === 0 ? 'a form' : `a form with ${labels.map(quote).join(', ')}`,
         async () => describeForm((await screen.snapshot()).modals.at(-1)),
       ),
   }
@@ -117,18 +127,26 @@ function createEyes(screen: Screen, until: Until): Eyes {
     canSee: async (words, within = {}) => (await lookFor(words, within)) !== undefined,
     message: (words, within = {}) =>
       until(() => lookForMessage(words, within), within, `a message ${quote(words)}`),
-    modal: (title) =>
+    modal: (title, at = {}) =>
       until(
         () => topModal(title),
-        { in: 'modal' },
+        { ...at, in: 'modal' },
         title === undefined ? 'a form' : `a form ${quote(title)}`,
       ),
-    async noModal() {
+    async noModal(at = {}) {
       const wanted = 'no form at all'
-      await until(async () => ((await topModal()) ? undefined : true), { in: 'modal' }, wanted)
+      await until(
+        async () => ((await topModal()) ? undefined : true),
+        { ...at, in: 'modal' },
+        wanted,
+      )
     },
-    home: () =>
-      until(async () => (await screen.snapshot()).home ?? undefined, { in: 'home' }, 'a Home'),
+    home: (at = {}) =>
+      until(
+        async () => (await screen.snapshot()).home ?? undefined,
+        { ...at, in: 'home' },
+        'a Home',
+      ),
     async ephemerals(channel) {
       const asked =
         channel === undefined ? (await screen.snapshot()).channels : [await screen.channel(channel)]

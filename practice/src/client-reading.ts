@@ -5,8 +5,19 @@ import type { Message, ModalView, Snapshot } from './protocol.ts'
 /** What to look for: some of the words, or a pattern. */
 export type Words = string | RegExp
 
+/** Whether the words are in the text, as it is written or as it is read: with the marks of bold and the like, or without. */
 export function matches(text: string, words: Words): boolean {
-  return typeof words === 'string' ? text.includes(words) : words.test(text)
+  return [text, withoutMarks(text)].some((one) =>
+    typeof words === 'string' ? one.includes(words) : one.search(words) !== -1,
+  )
+}
+
+/** The marks of bold, italic, struck and code, round words. */
+const MARKED = /(?<![\p{L}\p{N}])([*_~]|`{1,3})(?=\S)(.+?)(?<=\S)\1(?![\p{L}\p{N}])/gsu
+
+/** Twice, since one may stand within another. */
+function withoutMarks(text: string): string {
+  return text.replaceAll(MARKED, '$2').replaceAll(MARKED, '$2')
 }
 
 /** Menus whose choices are not on the screen until they are opened. */
@@ -35,8 +46,14 @@ export function readBlocks(blocks: readonly unknown[]): string {
   return lines.join('\n')
 }
 
+/** Who and what mentions can name. */
+export interface Names {
+  readonly people: readonly { readonly id: string; readonly realName: string }[]
+  readonly channels: readonly { readonly id: string; readonly name: string }[]
+}
+
 /** mrkdwn as it is read: names for mentions, labels for links, the three escapes undone. */
-export function readMrkdwn(text: string, snapshot: Snapshot): string {
+export function readMrkdwn(text: string, snapshot: Names): string {
   return text
     .replaceAll(/<@([A-Z0-9]+)(\|[^>]*)?>/g, (_, id: string) => {
       return `@${snapshot.people.find((one) => one.id === id)?.realName ?? id}`
@@ -53,12 +70,14 @@ export function readMrkdwn(text: string, snapshot: Snapshot): string {
     .replaceAll('&amp;', '&')
 }
 
-/** A message's words: its blocks, or its text when it has none. */
+/** A message's words: its blocks, or its text when it has none; then what its files are called. */
 export function readMessage(message: Message, snapshot: Snapshot): string {
   const blocks = message.blocks === undefined ? '' : readBlocks(message.blocks)
   const attachments = readBlocks(message.attachments ?? [])
   const own = blocks === '' ? message.text : blocks
-  return readMrkdwn(attachments === '' ? own : `${own}\n${attachments}`, snapshot)
+  const words = readMrkdwn(attachments === '' ? own : `${own}\n${attachments}`, snapshot)
+  const files = (message.files ?? []).map((one) => one.title)
+  return [words, ...files].filter((line) => line !== '').join('\n')
 }
 
 /** A modal's words: its title, blocks, buttons, errors and banner, and what is typed in it. */

@@ -18,14 +18,17 @@ import type {
   Message,
   MessagesAnswer,
   ModalView,
+  Person,
   Snapshot,
   Surface,
 } from './protocol.ts'
 
-/** Where to look: the open modal, App Home, or a channel by id or name. Left out: everywhere, the modal first. */
+/** The open modal, App Home, or a channel by id or name; a direct message by the other's handle or name. */
 type Where = 'modal' | 'home' | (string & {})
 
+/** Where to look, and how long. */
 export interface Within extends Which {
+  /** Left out: everywhere, the modal first, then Home, then the newest message. */
   readonly in?: Where | undefined
   /** Only in a message with these words. */
   readonly message?: Words | undefined
@@ -48,17 +51,18 @@ export interface Screen {
   /** Top-level messages and what only this person sees, oldest first. */
   readonly messages: (channel: string) => Promise<readonly Message[]>
   thread(channel: string, ts: string): Promise<readonly Message[]>
-  /** A channel by id or name; throws with the names there are. */
   channel(key: string): Promise<Channel>
+  person(key: string): Promise<Person>
   /** Every text on the places asked for, each with where it stands. */
   texts(within: Within): Promise<readonly Seen[]>
   findControl(label: Words, within: Within): Promise<FoundControl | undefined>
-  /** What is on the screen, for an error message. */
-  describe(within: Within): Promise<string>
 }
 
+/** What was found. */
 export interface Seen {
+  /** `modal`, `home`, or a channel's name after `#`. */
   readonly place: string
+  /** All the words of the view or the message. */
   readonly text: string
   readonly message?: Message
 }
@@ -75,12 +79,11 @@ export function createScreen(base: string, who: () => Promise<string>): Screen {
   }
 
   async function channel(key: string): Promise<Channel> {
-    const { channels } = await snapshot()
-    const name = key.startsWith('#') ? key.slice(1) : key
-    const found = channels.find((one) => one.id === key || one.name === name)
-    if (found !== undefined) return found
-    const names = channels.map((one) => one.name).join(', ')
-    throw new Error(`There is no channel "${key}" to be seen. There are: ${names}.`)
+    return findChannel(await snapshot(), key)
+  }
+
+  async function person(key: string): Promise<Person> {
+    return findPerson((await snapshot()).people, key)
   }
 
   async function messages(key: string): Promise<readonly Message[]> {
@@ -108,8 +111,7 @@ export function createScreen(base: string, who: () => Promise<string>): Screen {
     for (const one of await channelsAsked(now, within)) {
       for (const message of await everyMessage(one.id)) {
         const text = readMessage(message, now)
-        const isAsked = within.message === undefined || matches(text, within.message)
-        if (isAsked) seen.push({ place: `#${one.name}`, text, message })
+        if (isAsked(text, within)) seen.push({ place: `#${one.name}`, text, message })
       }
     }
     return seen
@@ -123,9 +125,8 @@ export function createScreen(base: string, who: () => Promise<string>): Screen {
     }
     for (const one of await channelsAsked(now, within)) {
       for (const message of (await everyMessage(one.id)).toReversed()) {
-        const isAsked =
-          within.message === undefined || matches(readMessage(message, now), within.message)
-        const control = isAsked ? pickControl(message.blocks ?? [], label, within) : undefined
+        if (!isAsked(readMessage(message, now), within)) continue
+        const control = pickControl(message.blocks ?? [], label, within)
         if (control === undefined) continue
         return { control, where: { type: 'message', channel: one.id, ts: message.ts } }
       }
@@ -133,14 +134,39 @@ export function createScreen(base: string, who: () => Promise<string>): Screen {
     return undefined
   }
 
-  async function describe(within: Within): Promise<string> {
-    const seen = await texts(within)
-    if (seen.length === 0) return 'There was nothing.'
-    const last = seen.slice(-12).map((one) => `[${one.place}] ${one.text.replaceAll('\n', '\n  ')}`)
-    return `There was:\n${last.join('\n')}`
-  }
+  return { snapshot, messages, thread, channel, person, texts, findControl }
+}
 
-  return { snapshot, messages, thread, channel, texts, findControl, describe }
+/** The latest of what was found, for an error message. */
+export function describeSeen(seen: readonly Seen[]): string {
+  if (seen.length === 0) return 'There was nothing.'
+  const last = seen.slice(-12).map((one) => `[${one.place}] ${one.text.replaceAll('\n', '\n  ')}`)
+  return `There was:\n${last.join('\n')}`
+}
+
+/** Whether a message with this text is one of those looked in. */
+function isAsked(text: string, { message }: Within): boolean {
+  return message === undefined || matches(text, message)
+}
+
+/** By id, name or handle. Throws with the handles there are. */
+export function findPerson(people: readonly Person[], key: string): Person {
+  const name = key.replace(/^@/, '')
+  const found = people.find((one) => [one.id, one.name, one.realName].includes(name))
+  if (found !== undefined) return found
+  const names = people.map((one) => one.name).join(', ')
+  throw new Error(`Nobody here is called "${key}". There are: ${names}.`)
+}
+
+/** By id or name; a direct message also by the other's handle. Throws with the names there are. */
+function findChannel({ channels, people }: Snapshot, key: string): Channel {
+  const name = key.replace(/^[#@]/, '')
+  const found =
+    channels.find((one) => one.id === key || one.name === name) ??
+    channels.find((one) => people.find((other) => other.id === one.with)?.name === name)
+  if (found !== undefined) return found
+  const names = channels.map((one) => one.name).join(', ')
+  throw new Error(`There is no channel "${key}" to be seen. There are: ${names}.`)
 }
 
 interface SeenView {

@@ -5,21 +5,38 @@ const RefusalSchema = z.looseObject({ message: z.string() })
 /** Sends one control request. Throws with the server's own sentence when it is turned down. */
 export async function request(
   base: string,
-  method: 'GET' | 'POST' | 'PUT',
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
   body?: unknown,
 ): Promise<unknown> {
-  const response = await fetch(new URL(path, base), {
+  const response = await reach(base, path, {
     method,
     ...(body === undefined
       ? {}
       : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   })
+  return readAnswer(response, `${method} ${path}`)
+}
+
+/** Sends it, or throws a sentence that says where nobody listens. */
+async function reach(base: string, path: string, init: RequestInit): Promise<Response> {
+  if (!URL.canParse(path, base)) {
+    throw new Error(`"${base}" is not an address such as http://127.0.0.1:4700/.`)
+  }
+  try {
+    return await fetch(new URL(path, base), init)
+  } catch (cause) {
+    throw new Error(`No practice workspace answers at ${base}. Is it started?`, { cause })
+  }
+}
+
+/** What a control request was answered. Throws with the server's own sentence when it was turned down. */
+export async function readAnswer(response: Response, what: string): Promise<unknown> {
   const answer: unknown = await response.json()
   if (response.ok) return answer
   const refusal = RefusalSchema.safeParse(answer)
   const why = refusal.success ? refusal.data.message : `HTTP ${response.status}`
-  throw new Error(`${method} ${path}: ${why}`)
+  throw new Error(`${what}: ${why}`)
 }
 
 /** Knows when something has changed, by a stream of server-sent events. */
@@ -43,7 +60,7 @@ export function watch(base: string, path: string): Watch {
   let opened: Promise<void> | undefined
 
   async function open(): Promise<void> {
-    const response = await fetch(new URL(path, base), { signal: abort.signal })
+    const response = await reach(base, path, { signal: abort.signal })
     if (!response.ok || response.body === null) throw new Error(`${path}: HTTP ${response.status}`)
     void follow(response.body)
   }

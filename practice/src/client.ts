@@ -1,24 +1,24 @@
 import { z } from 'zod'
 import { type Actor, createActor } from './client-actor.ts'
+import { type ClockClient, createClockClient } from './client-clock.ts'
+import { type PracticeFile, readFile } from './client-files.ts'
+import { describeEntries, readJournal } from './client-journal.ts'
+import { createLessonClient, type LessonClient } from './client-lessons.ts'
+import { findPerson } from './client-screen.ts'
 import { request, type Watch, watch } from './client-transport.ts'
+import { createTroubles, type Troubles } from './client-troubles.ts'
 import { isBag } from './json.ts'
-import type { ClockState, Fault, JournalEntry, PeopleAnswer } from './protocol.ts'
+import type { JournalEntry, PeopleAnswer } from './protocol.ts'
 import type { Seed } from './seed.ts'
 
 export type { Actor } from './client-actor.ts'
 
 /** A practice workspace, for a test. Everything goes over its control API, as from the browser page. */
-export interface PracticeClient {
+export interface PracticeClient extends Troubles {
   readonly url: string
-  /** @param who an id or a handle */
+  /** @param who an id, a handle or a name */
   as(who: string): Actor
-  readonly clock: {
-    now(): Promise<number>
-    state(): Promise<ClockState>
-    advance(ms: number): Promise<ClockState>
-    /** @param at epoch milliseconds, or an ISO instant */
-    to(at: number | string): Promise<ClockState>
-  }
+  readonly clock: ClockClient
   /** What reached the server and left it, after an entry's seq. */
   journal(after?: number): Promise<readonly JournalEntry[]>
   /** Waits until the journal satisfies `look`, and returns what it found. */
@@ -26,33 +26,28 @@ export interface PracticeClient {
     look: (entries: readonly JournalEntry[]) => Found | undefined,
     withinMs?: number,
   ): Promise<Found>
-  faults(faults: readonly Fault[]): Promise<void>
   /** Waits until the app can be reached, or (given false) until it cannot. */
   appIsConnected(connected?: boolean, withinMs?: number): Promise<void>
-  /** Tells the app's Socket Mode connections to go, as Slack does now and then. */
-  disconnect(reason: 'warning' | 'refresh_requested' | 'link_disabled'): Promise<void>
+  /** A file by its id, as `message.files` names it, with its bytes. Throws when it is not there. */
+  file(id: string): Promise<PracticeFile>
+  /** Puts the workspace back to its seed, or to another. */
   reset(seed?: Seed): Promise<void>
+  readonly lessons: LessonClient
   /** Ends the streams that this client opened. */
   close(): void
 }
 
-const ClockSchema = z.custom<ClockState>(
-  (value) => isBag(value) && typeof value['now'] === 'number',
-)
 const PeopleSchema = z.custom<PeopleAnswer>(
   (value) => isBag(value) && Array.isArray(value['people']),
 )
-const JournalSchema = z.custom<{ entries: readonly JournalEntry[] }>(
-  (value) => isBag(value) && Array.isArray(value['entries']),
-)
-
 const AppSchema = z.object({ app: z.object({ connected: z.boolean() }) })
 
-const PATIENCE_MS = 5000
+/** Less than the five seconds that test runners usually give a test, so that what is thrown is read and not only that time is up. */
+const PATIENCE_MS = 4000
 
 /**
  * @param url the page's address, as `startPractice` gives it
- * @param options.patienceMs how long to wait for something to be seen
+ * @param options.patienceMs how long to wait for something to be seen: four seconds if not said. Give the test runner more.
  */
 export function connectPractice(
   url: string,
@@ -62,61 +57,47 @@ export function connectPractice(
   const journalWatch = watch(url, '/control/journal/events')
   const app = watchApp(url)
   const actors = new Map<string, Actor>()
+  let lessons: ReturnType<typeof createLessonClient> | undefined
 
-  async function findPerson(who: string): Promise<string> {
-    const { people } = PeopleSchema.parse(await request(url, 'GET', '/control/people'))
-    const found = people.find((one) => one.id === who || one.name === who)
-    if (found !== undefined) return found.id
-    const names = people.map((one) => one.name).join(', ')
-    throw new Error(`Nobody here is called "${who}". There are: ${names}.`)
+  async function idOf(who: string): Promise<string> {
+    return findPerson(PeopleSchema.parse(await request(url, 'GET', '/control/people')).people, who)
+      .id
   }
 
   async function journal(after = 0): Promise<readonly JournalEntry[]> {
-    const answer = await request(url, 'GET', `/control/journal?after=${after}`)
-    return JournalSchema.parse(answer).entries
-  }
-
-  async function moveClock(path: string, body: unknown): Promise<ClockState> {
-    return ClockSchema.parse(await request(url, 'POST', `/control/clock/${path}`, body))
-  }
-
-  async function clockState(): Promise<ClockState> {
-    return ClockSchema.parse(await request(url, 'GET', '/control/clock'))
+    return readJournal(url, `after=${after}`)
   }
 
   return {
+    ...createTroubles(url),
     url,
     as(who) {
       let id: Promise<string> | undefined
-      const actor = actors.get(who) ?? createActor(url, () => (id ??= findPerson(who)), patienceMs)
+      const actor = actors.get(who) ?? createActor(url, () => (id ??= idOf(who)), patienceMs)
       actors.set(who, actor)
       return actor
     },
-    clock: {
-      now: async () => (await clockState()).now,
-      state: clockState,
-      advance: (ms) => moveClock('advance', { ms }),
-      to: (at) => moveClock('to', { at: typeof at === 'string' ? Date.parse(at) : at }),
-    },
+    clock: createClockClient(url),
     journal,
     journalUntil: (look, withinMs = patienceMs) =>
       journalWatch.until(
         async () => look(await journal()),
-        async () => `Not in the journal within ${withinMs} ms.\n${summarise(await journal())}`,
+        async () =>
+          `Not in the journal within ${withinMs} ms.\n${describeEntries(await journal())}`,
         withinMs,
       ),
     appIsConnected: (connected = true, withinMs = patienceMs) => app.until(connected, withinMs),
-    async faults(faults) {
-      await request(url, 'PUT', '/control/faults', faults)
-    },
-    async disconnect(reason) {
-      await request(url, 'POST', '/control/disconnect', { reason })
+    file: (id) => readFile(url, id),
+    get lessons() {
+      lessons ??= createLessonClient(url, patienceMs)
+      return lessons
     },
     async reset(seed) {
       await request(url, 'POST', '/control/reset', seed === undefined ? {} : { seed })
     },
     close() {
       journalWatch.close()
+      lessons?.close()
       app.close()
       for (const actor of actors.values()) actor.close()
     },
@@ -148,16 +129,4 @@ function watchApp(url: string): {
     },
     close: () => watching?.close(),
   }
-}
-
-/** The latest entries, a line each. */
-function summarise(entries: readonly JournalEntry[]): string {
-  const lines = entries.slice(-15).map((entry) => {
-    if (entry.kind === 'api') return `${entry.seq} api ${entry.method} ${entry.status}`
-    if (entry.kind === 'delivery') {
-      return `${entry.seq} delivery ${entry.what} ${entry.result ?? 'under way'}`
-    }
-    return `${entry.seq} ${entry.kind}`
-  })
-  return lines.length === 0 ? 'It is empty.' : lines.join('\n')
 }

@@ -20,7 +20,8 @@ const ElementSchema = z.looseObject({
   value: z.string().optional(),
   options: z.array(OptionSchema).optional(),
   option_groups: z.array(OptionGroupSchema).optional(),
-  initial_value: z.string().optional(),
+  /** Text, or the `rich_text` block that a rich text editor starts with. */
+  initial_value: z.union([z.string(), z.looseObject({})]).optional(),
   initial_option: OptionSchema.optional(),
   initial_options: z.array(OptionSchema).optional(),
   initial_user: z.string().optional(),
@@ -32,12 +33,15 @@ const ElementSchema = z.looseObject({
   initial_date: z.string().optional(),
   initial_time: z.string().optional(),
   initial_date_time: z.number().optional(),
+  timezone: z.string().optional(),
+  default_to_current_conversation: z.boolean().optional(),
   min_length: z.number().optional(),
   max_length: z.number().optional(),
   min_value: z.string().optional(),
   max_value: z.string().optional(),
   is_decimal_allowed: z.boolean().optional(),
   max_selected_items: z.number().optional(),
+  max_files: z.number().optional(),
   min_query_length: z.number().optional(),
   dispatch_action_config: z
     .looseObject({ trigger_actions_on: z.array(z.string()).optional() })
@@ -75,8 +79,13 @@ export function controlsOf(blocks: readonly unknown[]): Control[] {
 function partsOf(block: Bag): readonly unknown[] {
   if (block['type'] === 'input') return [block['element']]
   if (block['type'] === 'section') return [block['accessory']]
-  if (block['type'] === 'actions' && Array.isArray(block['elements'])) return block['elements']
-  return []
+  return elementsOf(block)
+}
+
+/** The blocks that hold a row of interactive elements. */
+function elementsOf(block: Bag): readonly unknown[] {
+  const holds = block['type'] === 'actions' || block['type'] === 'context_actions'
+  return holds && Array.isArray(block['elements']) ? block['elements'] : []
 }
 
 function describeControl(block: Bag, element: Element): Control {
@@ -121,8 +130,9 @@ export function nameBlocks(blocks: readonly unknown[], ids: Ids): unknown[] {
     for (const key of ['element', 'accessory']) {
       if (isBag(block[key])) named[key] = nameElement(block[key], ids)
     }
-    if (block['type'] === 'actions' && Array.isArray(block['elements'])) {
-      named['elements'] = block['elements'].map((one) => (isBag(one) ? nameElement(one, ids) : one))
+    const elements = elementsOf(block)
+    if (elements.length > 0) {
+      named['elements'] = elements.map((one) => (isBag(one) ? nameElement(one, ids) : one))
     }
     return named
   })

@@ -1,5 +1,8 @@
+import type { DeliveryEffect } from './faults.ts'
 import type { Bag } from './json.ts'
+import { createPauses } from './pauses.ts'
 import { eventPayload } from './payloads.ts'
+import { type Sending, sendSpoilt } from './spoilt-deliveries.ts'
 import type { Workspace } from './workspace.ts'
 
 /** One thing to be told to the app. */
@@ -13,7 +16,12 @@ export interface Envelope {
 export type Outcome =
   /** `answer` is undefined for an empty acknowledgement. */
   | { readonly result: 'acknowledged'; readonly answer: unknown }
-  | { readonly result: 'timeout' | 'failed' | 'unreachable'; readonly noRetry?: boolean }
+  | {
+      readonly result: 'timeout' | 'failed' | 'unreachable'
+      readonly noRetry?: boolean
+      /** What a retry gives as its reason, where it is not the result's usual one. */
+      readonly reason?: string
+    }
 
 export interface Retry {
   readonly num: number
@@ -43,50 +51,29 @@ const REASONS = {
 } as const
 
 export function createDelivery(workspace: Workspace, transport: Transport): Delivery {
-  const underWay = new Set<Promise<void>>()
-  const waiting = new Set<() => void>()
-  let stopped = false
+  const underWay = new Set<Promise<unknown>>()
+  const pauses = createPauses()
 
-  async function attempt(envelope: Envelope, retry: Retry | undefined): Promise<Outcome> {
-    const startedAt = workspace.clock.wall()
-    const seq = workspace.journal.add({
-      kind: 'delivery',
-      via: transport.via,
-      envelope: envelope.type,
-      what: envelope.what,
-      payload: envelope.payload,
-      attempt: (retry?.num ?? 0) + 1,
-      result: null,
-    })
-    const outcome = await transport.send(envelope, retry)
-    workspace.journal.settle(seq, {
-      result: outcome.result,
-      took: workspace.clock.wall() - startedAt,
-      ...(outcome.result === 'acknowledged' ? { answer: outcome.answer } : {}),
-    })
-    return outcome
+  function follow(sending: Promise<unknown>): void {
+    underWay.add(sending)
+    void sending.finally(() => underWay.delete(sending))
   }
 
-  /** Resolves after so long, or at once when the delivery is stopped. */
-  function pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      function finish(): void {
-        clearTimeout(timer)
-        waiting.delete(finish)
-        resolve()
-      }
-      const timer = setTimeout(finish, ms)
-      waiting.add(finish)
-    })
+  const sender: Sender = { workspace, transport, pauses, follow }
+
+  async function attempt(envelope: Envelope, retry: Retry | undefined): Promise<Outcome> {
+    const fault = workspace.faults.forDelivery(envelope.type)
+    if (fault?.type === 'twice') follow(sendOnce(sender, envelope, retry, fault))
+    return sendOnce(sender, envelope, retry, fault)
   }
 
   async function sendWithRetries(envelope: Envelope): Promise<void> {
     let outcome = await attempt(envelope, undefined)
     for (const [index, wait] of workspace.limits.eventRetryMs.entries()) {
       if (outcome.result === 'acknowledged' || outcome.noRetry === true) return
-      await pause(wait)
-      if (stopped) return
-      outcome = await attempt(envelope, { num: index + 1, reason: REASONS[outcome.result] })
+      if (!(await pauses.wait(wait))) return
+      const reason = outcome.reason ?? REASONS[outcome.result]
+      outcome = await attempt(envelope, { num: index + 1, reason })
     }
   }
 
@@ -94,15 +81,51 @@ export function createDelivery(workspace: Workspace, transport: Transport): Deli
     deliver: (envelope) => attempt(envelope, undefined),
     sendEvent(event) {
       const payload = eventPayload(workspace, event)
-      const sending = sendWithRetries({ type: 'events_api', what: event.type, payload })
-      underWay.add(sending)
-      void sending.finally(() => underWay.delete(sending))
+      follow(sendWithRetries({ type: 'events_api', what: event.type, payload }))
     },
     async stop() {
-      stopped = true
-      for (const finish of waiting) finish()
+      pauses.stop()
       await transport.stop()
       await Promise.allSettled(underWay)
     },
   }
+}
+
+interface Sender extends Pick<Sending, 'pauses' | 'follow'> {
+  readonly workspace: Workspace
+  readonly transport: Transport
+}
+
+/** Each sending is a line of the journal, so what is sent twice has two. */
+async function sendOnce(
+  { workspace, transport, pauses, follow }: Sender,
+  envelope: Envelope,
+  retry: Retry | undefined,
+  fault: DeliveryEffect | undefined,
+): Promise<Outcome> {
+  const { clock, journal, limits } = workspace
+  const startedAt = clock.wall()
+  const seq = journal.add({
+    kind: 'delivery',
+    via: transport.via,
+    envelope: envelope.type,
+    what: envelope.what,
+    payload: envelope.payload,
+    attempt: (retry?.num ?? 0) + 1,
+    result: null,
+    ...(fault === undefined ? {} : { fault: fault.type }),
+  })
+  const sending: Sending = {
+    send: () => transport.send(envelope, retry),
+    pauses,
+    follow,
+    ackMs: limits.ackMs,
+  }
+  const outcome = await sendSpoilt(sending, fault)
+  journal.settle(seq, {
+    result: outcome.result,
+    took: clock.wall() - startedAt,
+    ...(outcome.result === 'acknowledged' ? { answer: outcome.answer } : {}),
+  })
+  return outcome
 }

@@ -1,5 +1,7 @@
 import type { Change } from './changes.ts'
 import { canSee, describeChannel } from './channels.ts'
+import { listInForce } from './in-force.ts'
+import { describeLesson, describeLessons } from './lessons/describe.ts'
 import { describeMessage, findEphemeral, findMessage } from './messages.ts'
 import { describePerson } from './people.ts'
 import type { DeltaBody, Snapshot } from './protocol.ts'
@@ -18,11 +20,15 @@ export function takeSnapshot(workspace: Workspace, viewer: string): Snapshot | u
     people: Object.values(workspace.state.people).map(describePerson),
     groups: workspace.state.groups,
     channels: Object.values(workspace.state.channels)
-      .filter((channel) => canSee(channel, viewer))
+      .filter((channel) => canSee(workspace, channel, viewer))
       .map((channel) => describeChannel(workspace, channel, viewer)),
     home: describeHome(workspace.state.homes[viewer]),
     modals: modalsOf(workspace, viewer).map(describeModal),
     clock: workspace.clock.state(),
+    lessons: describeLessons(workspace),
+    lesson: describeLesson(workspace),
+    faults: workspace.faults.list(),
+    circumstances: listInForce(workspace),
   }
 }
 
@@ -54,6 +60,16 @@ export function deltaFor(
       return { type: 'clock', clock: workspace.clock.state() }
     case 'app':
       return { type: 'app', app: describeApp(workspace) }
+    case 'faults':
+      return {
+        type: 'faults',
+        faults: workspace.faults.list(),
+        circumstances: listInForce(workspace),
+      }
+    case 'lesson':
+      return { type: 'lesson', lesson: describeLesson(workspace) }
+    case 'unseen':
+      return undefined
     case 'reset':
       return { type: 'reset' }
   }
@@ -61,12 +77,13 @@ export function deltaFor(
 
 function canSeeChannel(workspace: Workspace, id: string, viewer: string): boolean {
   const channel = workspace.state.channels[id]
-  return channel !== undefined && canSee(channel, viewer)
+  return channel !== undefined && canSee(workspace, channel, viewer)
 }
 
 function channelDelta(workspace: Workspace, id: string, viewer: string): DeltaBody | undefined {
   const channel = workspace.state.channels[id]
-  if (channel === undefined || !canSee(channel, viewer)) return { type: 'channelRemoved', id }
+  if (channel === undefined || !canSee(workspace, channel, viewer))
+    return { type: 'channelRemoved', id }
   return { type: 'channel', channel: describeChannel(workspace, channel, viewer) }
 }
 

@@ -73,9 +73,7 @@ export function streamJournal(
   response: ServerResponse,
 ): void {
   openStream(request, response, (send) => {
-    send({ last: workspace.journal.after(Number.MAX_SAFE_INTEGER).last })
-    return workspace.journal.listen(() => {
-      send({ last: workspace.journal.after(Number.MAX_SAFE_INTEGER).last })
-    })
+    send({ last: workspace.journal.last() })
+    return workspace.journal.listen(() => send({ last: workspace.journal.last() }))
   })
 }

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Duplex } from 'node:stream'
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1']
 
@@ -21,4 +22,10 @@ export function isOwnRequest(headers: IncomingHttpHeaders, port: number): boolea
   if (!hosts.includes(headers.host ?? '')) return false
   const { origin } = headers
   return origin === undefined || hosts.some((host) => origin === `http://${host}`)
+}
+
+/** Refuses an upgrade, and does not wait for the other side to hang up. */
+export function refuseUpgrade(socket: Duplex, status: '401 Unauthorized' | '404 Not Found'): void {
+  socket.once('finish', () => socket.destroy())
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)
 }

@@ -1,6 +1,6 @@
 import type { Envelope, Outcome, Retry, Transport } from './delivery.ts'
 import { parseJson } from './json.ts'
-import { signRequest } from './signature.ts'
+import { postSigned, type SignedPost } from './signed-post.ts'
 import type { Workspace } from './workspace.ts'
 
 /**
@@ -12,7 +12,6 @@ import type { Workspace } from './workspace.ts'
 export function createHttpTransport(
   workspace: Workspace,
   requestUrl: () => string | undefined,
-  signingSecret: string,
 ): Transport {
   const open = new Set<AbortController>()
 
@@ -23,23 +22,9 @@ export function createHttpTransport(
     open.add(abort)
     const timer = setTimeout(() => abort.abort(), workspace.limits.ackMs)
     try {
-      const { body, contentType } = encode(envelope)
-      const timestamp = Math.floor(workspace.clock.wall() / 1000)
-      const response = await fetch(url, {
-        method: 'POST',
-        redirect: 'manual',
-        signal: abort.signal,
-        body,
-        headers: {
-          'content-type': contentType,
-          'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
-          'x-slack-request-timestamp': String(timestamp),
-          'x-slack-signature': signRequest(signingSecret, timestamp, body),
-          ...(retry === undefined
-            ? {}
-            : { 'x-slack-retry-num': String(retry.num), 'x-slack-retry-reason': retry.reason }),
-        },
-      })
+      const post = { url, signal: abort.signal, headers: retryHeaders(retry), ...encode(envelope) }
+      const response = await postSigned(workspace, post)
+      if (response === undefined) return { result: 'failed', reason: 'too_many_redirects' }
       return await readAnswer(response)
     } catch {
       return { result: abort.signal.aborted ? 'timeout' : 'unreachable' }
@@ -60,7 +45,12 @@ export function createHttpTransport(
   }
 }
 
-function encode(envelope: Envelope): { body: string; contentType: string } {
+function retryHeaders(retry: Retry | undefined): Readonly<Record<string, string>> {
+  if (retry === undefined) return {}
+  return { 'x-slack-retry-num': String(retry.num), 'x-slack-retry-reason': retry.reason }
+}
+
+function encode(envelope: Envelope): Pick<SignedPost, 'body' | 'contentType'> {
   if (envelope.type === 'events_api') {
     return { body: JSON.stringify(envelope.payload), contentType: 'application/json' }
   }

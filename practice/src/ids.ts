@@ -4,10 +4,13 @@ export interface Ids {
   next(prefix: string): string
   /** Lower-case letters and digits, for tokens, block ids and hashes. */
   token(length: number): string
+  /** A version 4 UUID, as `client_msg_id` is one. */
+  uuid(): string
 }
 
 const CAPITALS = 'ABCDEFGHJKLMNPQRSTUVWXYZ0123456789'
 const SMALL = 'abcdefghijklmnopqrstuvwxyz0123456789'
+const HEX = '0123456789abcdef'
 
 /** @param random a number from 0 up to 1; given, so that a test can make the same ids each time */
 export function createIds(random: () => number): Ids {
@@ -19,5 +22,12 @@ export function createIds(random: () => number): Ids {
   return {
     next: (prefix) => `${prefix}0${draw(CAPITALS, 9)}`,
     token: (length) => draw(SMALL, length),
+    uuid: () =>
+      [draw(HEX, 8), draw(HEX, 4), `4${draw(HEX, 3)}`, `8${draw(HEX, 3)}`, draw(HEX, 12)].join('-'),
   }
+}
+
+/** `U0MORGAN` from `morgan`: the same each time, so that a seed without ids still has steady ones. */
+export function idFrom(prefix: string, name: string): string {
+  return `${prefix}0${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')}`
 }

@@ -6,6 +6,14 @@ export function isBag(value: unknown): value is Bag {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** What a table holds under a key that somebody else gave. `constructor` and the like are no keys of it. */
+export function ownAt<Value>(
+  table: Readonly<Record<string, Value>> | undefined,
+  key: string,
+): Value | undefined {
+  return table !== undefined && Object.hasOwn(table, key) ? table[key] : undefined
+}
+
 /** The text under a key, or undefined when there is none or it is not text. */
 export function textAt(bag: Bag, key: string): string | undefined {
   const value = bag[key]
@@ -39,11 +47,29 @@ export function numberAt(bag: Bag, key: string): number | undefined {
   return Number.isFinite(read) ? read : undefined
 }
 
-/** The value that the text stands for, or undefined when it is not JSON. */
+/** What is nested deeper than anything that Slack takes would exhaust whoever walks through it. */
+const DEEPEST = 200
+
+/** The value that the text stands for, or undefined when it is not JSON, or is nested without sense. */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text)
+    const value: unknown = JSON.parse(text)
+    return isTooDeep(value) ? undefined : value
   } catch {
     return undefined
   }
+}
+
+function isTooDeep(value: unknown): boolean {
+  let level = [value]
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) return true
+    level = level.flatMap(partsOf)
+  }
+  return false
+}
+
+function partsOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value
+  return isBag(value) ? Object.values(value) : []
 }

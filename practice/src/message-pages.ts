@@ -1,7 +1,9 @@
+import { fileObject } from './file-objects.ts'
 import type { Bag } from './json.ts'
-import { describeMessage, isReply, repliesTo } from './messages.ts'
+import { describeMessage, findMessage, isReply, repliesTo } from './messages.ts'
 import type { MessagesAnswer } from './protocol.ts'
 import type { StoredMessage } from './state.ts'
+import { typedFields } from './typed-message.ts'
 import type { Workspace } from './workspace.ts'
 
 /** The latest top-level messages of a channel before `before`, with what only this viewer sees among them; oldest first. */
@@ -56,23 +58,50 @@ export function messageObject(
   withMetadata = false,
 ): Bag {
   const isApp = message.botId !== undefined
-  const replies = isReply(message) ? [] : repliesTo(workspace, message.channel, message.ts)
   return {
     type: 'message',
     subtype: message.broadcast === true ? 'thread_broadcast' : message.subtype,
     user: message.user,
+    inviter: message.inviter,
     ts: message.ts,
     text: message.text,
+    mrkdwn: message.mrkdwn,
     team: workspace.state.team.id,
     ...(isApp ? appFields(workspace, message) : {}),
-    blocks: message.blocks,
+    ...(message.blocks === undefined ? typedFields(message) : { blocks: message.blocks }),
     attachments: message.attachments,
+    ...(message.files === undefined ? {} : fileFields(workspace, message.files)),
     edited: message.edited,
-    thread_ts: replies.length > 0 ? message.ts : message.threadTs,
-    ...(replies.length > 0 ? replyFields(replies) : {}),
+    ...threadFields(workspace, message),
     reactions: message.reactions?.map((one) => ({ ...one, count: one.users.length })),
+    pinned_to: isPinned(workspace, message) ? [message.channel] : undefined,
     metadata: withMetadata ? message.metadata : undefined,
   }
+}
+
+function isPinned(workspace: Workspace, { channel, ts }: StoredMessage): boolean {
+  return workspace.state.channels[channel]?.pins?.includes(ts) === true
+}
+
+function threadFields(workspace: Workspace, message: StoredMessage): Bag {
+  const { threadTs } = message
+  if (isReply(message)) return { thread_ts: threadTs, ...rootFields(workspace, message) }
+  const replies = repliesTo(workspace, message.channel, message.ts)
+  return replies.length === 0 ? {} : { thread_ts: message.ts, ...replyFields(replies) }
+}
+
+/** A reply says whose thread it is in, and one that is also shown in the channel carries the root. */
+function rootFields(workspace: Workspace, message: StoredMessage): Bag {
+  const root = findMessage(workspace, message.channel, message.threadTs ?? '')
+  if (root === undefined) return {}
+  return message.broadcast === true
+    ? { root: messageObject(workspace, root) }
+    : { parent_user_id: root.user }
+}
+
+function fileFields(workspace: Workspace, ids: readonly string[]): Bag {
+  const files = ids.map((id) => fileObject(workspace, id))
+  return { files, upload: true, display_as_bot: false }
 }
 
 function appFields(workspace: Workspace, message: StoredMessage): Bag {

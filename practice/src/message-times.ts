@@ -15,6 +15,12 @@ function microseconds(ts: string): bigint {
   return BigInt(ts.replace('.', ''))
 }
 
+/** A message time as microseconds, for comparing times that were written differently: `12` and `12.000000`. */
+export function readTs(ts: string): number {
+  const [seconds = '', fraction = ''] = ts.split('.')
+  return Number(seconds) * 1_000_000 + Number(fraction.padEnd(6, '0'))
+}
+
 function formatTs(micros: bigint): string {
   const text = micros.toString().padStart(16, '0')
   return `${text.slice(0, -6)}.${text.slice(-6)}`

@@ -1,8 +1,20 @@
 import type { KnownBlock, MessageAttachment } from '@slack/types'
+import { canSee } from './channels.ts'
+import { describeFile } from './file-objects.ts'
 import type { Bag } from './json.ts'
+import { allBlocks } from './message-blocks.ts'
+import {
+  isReply,
+  noteAdded,
+  noteRemoved,
+  noteReplaced,
+  placeOf,
+  repliesIn,
+} from './message-index.ts'
 import { nextTs } from './message-times.ts'
 import type { Message } from './protocol.ts'
 import { BOT_USER_ID, type StoredMessage } from './state.ts'
+import { countUnreadReplies } from './unread.ts'
 import { carryState, compactValues } from './values.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -13,18 +25,27 @@ export interface NewMessage {
   readonly text: string
   readonly blocks?: readonly KnownBlock[] | undefined
   readonly attachments?: readonly MessageAttachment[] | undefined
+  /** Ids. */
+  readonly files?: readonly string[] | undefined
+  readonly clientMsgId?: string | undefined
   readonly threadTs?: string | undefined
   readonly broadcast?: boolean | undefined
   readonly username?: string | undefined
+  readonly mrkdwn?: false | undefined
   readonly metadata?: Bag | undefined
   readonly subtype?: string | undefined
+  readonly inviter?: string | undefined
 }
+
+/** How many messages that only they see are kept for a person. */
+const MOST_EPHEMERALS = 200
 
 /** Posts to a channel. The root of a thread is told of its new reply. */
 export function postMessage(workspace: Workspace, fresh: NewMessage): StoredMessage {
   const message = stamp(workspace, fresh)
   const list = (workspace.state.messages[fresh.channel] ??= [])
   list.push(message)
+  noteAdded(list, message)
   workspace.changes.tell({ type: 'message', channel: message.channel, ts: message.ts })
   if (message.threadTs !== undefined) {
     workspace.changes.tell({ type: 'message', channel: message.channel, ts: message.threadTs })
@@ -42,8 +63,11 @@ export function postEphemeral(
   const message = { ...stamp(workspace, fresh), ephemeral: true }
   const list = (workspace.state.ephemerals[viewer] ??= [])
   list.push(message)
-  if (list.length > 200) list.shift()
   workspace.changes.tell({ type: 'message', channel: message.channel, ts: message.ts, viewer })
+  const gone = list.length > MOST_EPHEMERALS ? list.shift() : undefined
+  if (gone !== undefined) {
+    workspace.changes.tell({ type: 'messageDeleted', channel: gone.channel, ts: gone.ts, viewer })
+  }
   return message
 }
 
@@ -58,7 +82,8 @@ export function findMessage(
   channel: string,
   ts: string,
 ): StoredMessage | undefined {
-  return workspace.state.messages[channel]?.findLast((one) => one.ts === ts)
+  const list = workspace.state.messages[channel] ?? []
+  return list[placeOf(list, ts)]
 }
 
 export function findEphemeral(
@@ -77,7 +102,19 @@ export function findVisible(
   channel: string,
   ts: string,
 ): StoredMessage | undefined {
+  const held = workspace.state.channels[channel]
+  if (held === undefined || !canSee(workspace, held, viewer)) return undefined
   return findMessage(workspace, channel, ts) ?? findEphemeral(workspace, viewer, channel, ts)
+}
+
+/** The root of the thread that a message begins or stands in; undefined when either is no longer there. */
+export function findRoot(
+  workspace: Workspace,
+  channel: string,
+  ts: string,
+): StoredMessage | undefined {
+  const named = findMessage(workspace, channel, ts)
+  return named && findMessage(workspace, channel, named.threadTs ?? named.ts)
 }
 
 /** Puts a changed message in the place of the old one. */
@@ -93,14 +130,23 @@ export function replaceMessage(
   const index = (list ?? []).findLastIndex(
     (one) => one.ts === message.ts && one.channel === message.channel,
   )
-  if (list === undefined || index < 0) return
+  const before = list?.[index]
+  if (list === undefined || before === undefined) return
   list[index] = message
+  const namesOthers = noteReplaced(list, before, message)
   workspace.changes.tell({
     type: 'message',
     channel: message.channel,
     ts: message.ts,
     ...(viewer === undefined ? {} : { viewer }),
   })
+  if (viewer === undefined && namesOthers) tellUnread(workspace, message)
+}
+
+/** Whoever is named now, or no longer, has another count: of the channel, and of the thread. */
+function tellUnread(workspace: Workspace, { channel, ts, threadTs = ts }: StoredMessage): void {
+  if (threadTs !== ts) workspace.changes.tell({ type: 'message', channel, ts: threadTs })
+  workspace.changes.tell({ type: 'channel', id: channel })
 }
 
 /** Takes a message away. False when it was not there. */
@@ -114,7 +160,9 @@ export function deleteMessage(
     viewer === undefined ? workspace.state.messages[channel] : workspace.state.ephemerals[viewer]
   const index = (list ?? []).findIndex((one) => one.ts === ts && one.channel === channel)
   const gone = index < 0 ? undefined : list?.splice(index, 1)[0]
-  if (gone === undefined) return false
+  if (gone === undefined || list === undefined) return false
+  noteRemoved(list)
+  if (viewer === undefined) unpin(workspace, channel, ts)
   workspace.changes.tell({
     type: 'messageDeleted',
     channel,
@@ -128,9 +176,15 @@ export function deleteMessage(
   return true
 }
 
-export function isReply(message: StoredMessage): boolean {
-  return message.threadTs !== undefined && message.threadTs !== message.ts
+/** False when it was not pinned. */
+export function unpin(workspace: Workspace, channel: string, ts: string): boolean {
+  const held = workspace.state.channels[channel]
+  if (held?.pins?.includes(ts) !== true) return false
+  held.pins = held.pins.filter((one) => one !== ts)
+  return true
 }
+
+export { isReply }
 
 /** The replies under a root, oldest first. */
 export function repliesTo(
@@ -138,8 +192,7 @@ export function repliesTo(
   channel: string,
   rootTs: string,
 ): readonly StoredMessage[] {
-  const list = workspace.state.messages[channel] ?? []
-  return list.filter((one) => one.threadTs === rootTs && one.ts !== rootTs)
+  return repliesIn(workspace.state.messages[channel] ?? [], rootTs)
 }
 
 /** Adds or takes away a reaction. False when nothing changed. */
@@ -168,16 +221,18 @@ export function describeMessage(
   message: StoredMessage,
   viewer: string,
 ): Message {
-  const { channel, ts, user, text, botId, username, broadcast, subtype, ephemeral } = message
+  const { channel, ts, user, text, botId, username, broadcast, subtype, ephemeral, mrkdwn } =
+    message
   return {
     channel,
     ts,
     user,
     text,
-    ...threadSummary(workspace, message),
+    ...threadSummary(workspace, message, viewer),
     ...describeContents(workspace, message, viewer),
     ...(botId === undefined ? {} : { botId }),
     ...(username === undefined ? {} : { username }),
+    ...(mrkdwn === undefined ? {} : { mrkdwn }),
     ...(broadcast === undefined ? {} : { broadcast }),
     ...(subtype === undefined ? {} : { subtype }),
     ...(ephemeral === undefined ? {} : { ephemeral }),
@@ -189,28 +244,37 @@ function describeContents(
   message: StoredMessage,
   viewer: string,
 ): Partial<Message> {
-  const { channel, ts, blocks, attachments, edited, reactions } = message
+  const { channel, ts, blocks, attachments, files, edited, reactions } = message
   const chosen = workspace.state.messageStates[viewer]?.[`${channel}/${ts}`] ?? {}
-  const state = carryState(blocks ?? [], chosen)
+  const state = carryState(allBlocks(message), chosen)
   const hasState = Object.keys(state).length > 0
   return {
     ...(blocks === undefined ? {} : { blocks }),
     ...(attachments === undefined ? {} : { attachments }),
+    ...(files === undefined
+      ? {}
+      : { files: files.map((id) => describeFile(workspace, id, viewer)) }),
     ...(edited === undefined ? {} : { edited }),
     ...(reactions === undefined ? {} : { reactions }),
     ...(hasState ? { state, values: compactValues(state) } : {}),
   }
 }
 
-function threadSummary(workspace: Workspace, message: StoredMessage): Partial<Message> {
+function threadSummary(
+  workspace: Workspace,
+  message: StoredMessage,
+  viewer: string,
+): Partial<Message> {
   if (isReply(message)) return message.threadTs === undefined ? {} : { threadTs: message.threadTs }
   const replies = repliesTo(workspace, message.channel, message.ts)
   const latest = replies.at(-1)
   if (latest === undefined) return {}
+  const unread = countUnreadReplies(workspace, viewer, message.channel, message.ts)
   return {
     threadTs: message.ts,
     replyCount: replies.length,
     replyUsers: [...new Set(replies.map((one) => one.user))],
     latestReply: latest.ts,
+    ...(unread === 0 ? {} : { unreadReplies: unread }),
   }
 }

@@ -15,7 +15,7 @@ const TYPES: Readonly<Record<string, string | undefined>> = {
 }
 
 const POLICY =
-  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'self'"
 
 const NOT_BUILT =
   'The page of the practice workspace is not built yet. Run "npm run build" in the project, then load this again.\n'
@@ -55,12 +55,12 @@ export function answerText(response: ServerResponse, status: number, text: strin
   response.end(text)
 }
 
-/** Where a permalink (`/archives/C…/p…`) leads on the page: its channel, or its thread; undefined for anything else. */
+/** Where a permalink (`/archives/C…/p…`) leads on the page: its message, in its channel or its thread; undefined for anything else. */
 export function placeOfPermalink(url: URL): string | undefined {
-  const [, channel] = /^\/archives\/([A-Z0-9]+)\/p\d+$/.exec(url.pathname) ?? []
+  const [, channel, seconds, micros] =
+    /^\/archives\/([A-Z0-9]+)\/p(\d+)(\d{6})$/.exec(url.pathname) ?? []
   if (channel === undefined) return undefined
   const thread = url.searchParams.get('thread_ts')
-  return thread !== null && /^\d+\.\d+$/.test(thread)
-    ? `/#/channel/${channel}/${thread}`
-    : `/#/channel/${channel}`
+  const beside = thread !== null && /^\d+\.\d+$/.test(thread) ? thread : '-'
+  return `/#/channel/${channel}/${beside}/${seconds}.${micros}`
 }

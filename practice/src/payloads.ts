@@ -1,6 +1,8 @@
+import { actionObject } from './action-objects.ts'
 import { channelName } from './channels.ts'
 import type { Control } from './controls.ts'
-import type { Bag } from './json.ts'
+import { type Bag, bagAt, textAt } from './json.ts'
+import { allBlocks, attachmentOf } from './message-blocks.ts'
 import { messageObject } from './message-pages.ts'
 import type { SlackStateValue } from './protocol.ts'
 import type { StoredChannel, StoredMessage, StoredView } from './state.ts'
@@ -9,7 +11,7 @@ import { viewObject } from './views.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Slack's long-retired verification token, which every payload still carries. */
-const VERIFICATION_TOKEN = 'practice-verification-token'
+export const VERIFICATION_TOKEN = 'practice-verification-token'
 
 /** The body of a slash command. All text, as a form carries it. */
 export function commandPayload(
@@ -43,14 +45,18 @@ export function commandPayload(
   }
 }
 
-/** What every interactive payload has. */
+/** What comes of a control or a view. A shortcut's payload names neither the app nor, in full, the person. */
 function interactiveBase(workspace: Workspace, type: string, user: string): Bag {
+  return { ...shortcutBase(workspace, type, user), api_app_id: workspace.app.id }
+}
+
+/** What every interactive payload has. */
+function shortcutBase(workspace: Workspace, type: string, user: string): Bag {
   const { team, people } = workspace.state
   const name = people[user]?.name ?? ''
   return {
     type,
     user: { id: user, username: name, name, team_id: team.id },
-    api_app_id: workspace.app.id,
     token: VERIFICATION_TOKEN,
     team: { id: team.id, domain: team.domain },
     enterprise: null,
@@ -68,7 +74,7 @@ export type Place =
       readonly state: StoredView['state']
     }
 
-function placeFields(workspace: Workspace, place: Place, user: string): Bag {
+function placeFields(workspace: Workspace, place: Place, user: string, blockId: string): Bag {
   if (place.type === 'view') {
     return {
       container: { type: 'view', view_id: place.view.id },
@@ -76,18 +82,21 @@ function placeFields(workspace: Workspace, place: Place, user: string): Bag {
     }
   }
   const { message, channel } = place
+  const attachment = attachmentOf(message, blockId)
   return {
     container: {
-      type: 'message',
+      type: attachment === undefined ? 'message' : 'message_attachment',
       message_ts: message.ts,
+      attachment_id: attachment,
       channel_id: channel.id,
       is_ephemeral: message.ephemeral === true,
+      is_app_unfurl: attachment === undefined ? undefined : false,
       thread_ts: message.threadTs,
     },
     channel: channelField(workspace, channel, user),
     // Slack leaves an ephemeral message out: the app cannot look it up, either.
     message: message.ephemeral === true ? undefined : messageObject(workspace, message),
-    state: { values: carryState(message.blocks ?? [], place.state) },
+    state: { values: carryState(allBlocks(message), place.state) },
   }
 }
 
@@ -113,44 +122,10 @@ export function blockActionsPayload(
 ): Bag {
   return {
     ...interactiveBase(workspace, 'block_actions', about.user),
-    ...placeFields(workspace, about.place, about.user),
+    ...placeFields(workspace, about.place, about.user, about.control.blockId),
     trigger_id: about.triggerId,
     response_url: about.responseUrl,
-    actions: [actionField(workspace, about.control, about.value)],
-  }
-}
-
-/** Keys of an element that Slack repeats in the action. */
-const REPEATED = [
-  'text',
-  'value',
-  'style',
-  'url',
-  'confirm',
-  'placeholder',
-  'initial_option',
-  'initial_options',
-  'initial_user',
-  'initial_users',
-  'initial_date',
-  'initial_time',
-  'initial_date_time',
-  'initial_channel',
-  'initial_conversation',
-]
-
-function actionField(workspace: Workspace, control: Control, value: SlackStateValue): Bag {
-  const { element } = control
-  const repeated = Object.fromEntries(
-    REPEATED.filter((key) => element[key] !== undefined).map((key) => [key, element[key]]),
-  )
-  return {
-    ...repeated,
-    ...value,
-    type: element.type,
-    action_id: control.actionId,
-    block_id: control.blockId,
-    action_ts: actionTs(workspace),
+    actions: [{ ...actionObject(about.control, about.value), action_ts: actionTs(workspace) }],
   }
 }
 
@@ -170,7 +145,7 @@ export function suggestionPayload(
 ): Bag {
   return {
     ...interactiveBase(workspace, 'block_suggestion', about.user),
-    ...placeFields(workspace, about.place, about.user),
+    ...placeFields(workspace, about.place, about.user, about.control.blockId),
     action_id: about.control.actionId,
     block_id: about.control.blockId,
     value: about.query,
@@ -183,13 +158,13 @@ export function submissionPayload(
   user: string,
   view: StoredView,
   triggerId: string,
+  responseUrls: readonly Bag[],
 ): Bag {
   return {
     ...interactiveBase(workspace, 'view_submission', user),
     trigger_id: triggerId,
     view: viewObject(workspace, view),
-    // Filled only by selects with `response_url_enabled`, which this floor does not have.
-    response_urls: [],
+    response_urls: responseUrls,
   }
 }
 
@@ -214,11 +189,10 @@ export function shortcutPayload(
   callbackId: string,
   triggerId: string,
 ): Bag {
-  const base = interactiveBase(workspace, 'shortcut', user)
-  const name = workspace.state.people[user]?.name ?? ''
+  const username = workspace.state.people[user]?.name ?? ''
   return {
-    ...base,
-    user: { id: user, username: name, team_id: workspace.state.team.id },
+    ...shortcutBase(workspace, 'shortcut', user),
+    user: { id: user, username, team_id: workspace.state.team.id },
     callback_id: callbackId,
     trigger_id: triggerId,
     action_ts: actionTs(workspace),
@@ -237,8 +211,10 @@ export function messageActionPayload(
     readonly responseUrl: string
   },
 ): Bag {
+  const name = workspace.state.people[about.user]?.name ?? ''
   return {
-    ...interactiveBase(workspace, 'message_action', about.user),
+    ...shortcutBase(workspace, 'message_action', about.user),
+    user: { id: about.user, name, team_id: workspace.state.team.id },
     callback_id: about.callbackId,
     trigger_id: about.triggerId,
     response_url: about.responseUrl,
@@ -271,7 +247,12 @@ export function eventPayload(workspace: Workspace, event: Bag): Bag {
         is_enterprise_install: false,
       },
     ],
-    is_ext_shared_channel: false,
+    is_ext_shared_channel: isShared(workspace, event),
     event_context: `4-${ids.token(40)}`,
   }
+}
+
+function isShared(workspace: Workspace, event: Bag): boolean {
+  const id = textAt(event, 'channel') ?? textAt(bagAt(event, 'item'), 'channel') ?? ''
+  return workspace.state.channels[id]?.shared === true
 }

@@ -25,6 +25,7 @@ interface PersonDetails {
   readonly isAdmin?: boolean
   readonly isBot?: boolean
   readonly deleted?: boolean
+  readonly guest?: 'multi' | 'single' | undefined
 }
 
 /** A person with everything filled in: initials, a colour that stays theirs, an e-mail address that reaches nobody. */
@@ -42,6 +43,7 @@ export function makePerson(details: PersonDetails): StoredPerson {
     isBot: details.isBot ?? false,
     isAdmin: details.isAdmin ?? false,
     deleted: details.deleted ?? false,
+    ...(details.guest === undefined ? {} : { guest: details.guest }),
   }
 }
 
@@ -54,13 +56,13 @@ function initialsOf(realName: string): string {
 
 /** What a viewer is told of a person. The e-mail address stays with the Web API, which asks for a scope. */
 export function describePerson(person: StoredPerson): Person {
-  const { id, name, realName, title, initials, colour, isBot, isAdmin, deleted } = person
-  return { id, name, realName, title, initials, colour, isBot, isAdmin, deleted }
+  const { email: _email, tz: _tz, ...shown } = person
+  return shown
 }
 
-/** Slack's user object (`users.info`, `users.list`). */
-export function userObject(workspace: Workspace, person: StoredPerson): Bag {
-  const profile: Bag = {
+/** Slack's profile object (`users.profile.get`, and in the user object). */
+export function profileObject(workspace: Workspace, person: StoredPerson): Bag {
+  return {
     title: person.title,
     real_name: person.realName,
     real_name_normalized: person.realName,
@@ -77,6 +79,10 @@ export function userObject(workspace: Workspace, person: StoredPerson): Bag {
       ? { api_app_id: workspace.app.id, bot_id: workspace.app.botId }
       : {}),
   }
+}
+
+/** Slack's user object (`users.info`, `users.list`, `user_change`). */
+export function userObject(workspace: Workspace, person: StoredPerson): Bag {
   return {
     id: person.id,
     team_id: workspace.state.team.id,
@@ -85,12 +91,12 @@ export function userObject(workspace: Workspace, person: StoredPerson): Bag {
     color: person.colour.slice(1),
     real_name: person.realName,
     tz: person.tz,
-    profile,
+    profile: profileObject(workspace, person),
     is_admin: person.isAdmin,
     is_owner: false,
     is_primary_owner: false,
-    is_restricted: false,
-    is_ultra_restricted: false,
+    is_restricted: person.guest !== undefined,
+    is_ultra_restricted: person.guest === 'single',
     is_bot: person.isBot,
     is_app_user: false,
     updated: 0,

@@ -1,5 +1,6 @@
+import { bareTables } from './bare-record.ts'
 import type { Clock } from './clock.ts'
-import type { Ids } from './ids.ts'
+import { type Ids, idFrom } from './ids.ts'
 import { nextTs } from './message-times.ts'
 import { makePerson } from './people.ts'
 import type { ParsedSeed } from './seed.ts'
@@ -25,6 +26,7 @@ export function plantSeed(
     read: {},
     messageStates: {},
     responseUrls: {},
+    files: {},
     tokens: {
       bot: `xoxb-practice-${ids.token(24)}`,
       app: `xapp-1-practice-${ids.token(24)}`,
@@ -34,7 +36,7 @@ export function plantSeed(
   }
   plantPeople(state, seed, appName)
   plantChannels(state, seed, clock)
-  return state
+  return bareTables(state)
 }
 
 function plantPeople(state: WorkspaceState, seed: ParsedSeed, appName: string): void {
@@ -94,11 +96,6 @@ function plantChannels(state: WorkspaceState, seed: ParsedSeed, clock: Clock): v
       text: message.text,
     })
   }
-}
-
-/** `U0MORGAN` from `morgan`: the same each time, so that a seed without ids still has steady ones. */
-function idFrom(prefix: string, name: string): string {
-  return `${prefix}0${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')}`
 }
 
 function personNamed(state: WorkspaceState, who: string): string {

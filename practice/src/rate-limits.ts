@@ -1,28 +1,49 @@
+import type { Tier } from './api/method.ts'
 import type { Clock } from './clock.ts'
+import { RATES } from './contract/behaviour.ts'
+
+const MINUTE_MS = 60_000
+
+/** So many calls at once, then one for each `everyMs` of wall time. */
+export interface Rate {
+  readonly everyMs: number
+  readonly burst: number
+}
+
+/** `chat.postMessage` to one channel, after so many at once. */
+export function postRate(burst: number): Rate {
+  return { everyMs: RATES.post.value, burst }
+}
 
 /**
- * A leaky bucket for each key, on the wall clock: `burst` calls at once, then one for each `everyMs`.
+ * A tier's calls a minute as a burst, which then comes back evenly over the minute. Undefined for the special tier `t5` and
+ * for limits of a method's own: no figure is published. https://docs.slack.dev/apis/web-api/rate-limits
  */
+export function tierRate(tier: Tier | null): Rate | undefined {
+  if (tier === null || tier === 't5') return undefined
+  const burst = RATES[tier].value
+  return { everyMs: MINUTE_MS / burst, burst }
+}
+
+/** A leaky bucket for each key, on the wall clock. */
 export interface RateLimits {
-  /** Undefined when the call may go ahead, else the whole seconds to wait. */
-  refuse(key: string, rate: { everyMs: number; burst: number }): number | undefined
+  /** Undefined when the call may go ahead, else the whole seconds after which it may. A refused call does not count. */
+  refuse(key: string, rate: Rate): number | undefined
   clear(): void
 }
 
 export function createRateLimits(clock: Clock): RateLimits {
-  const buckets = new Map<string, { tokens: number; at: number }>()
+  /** When each bucket will be empty again. A time, not a level: no fraction is lost however often it is asked. */
+  const emptyAt = new Map<string, number>()
   return {
     refuse(key, { everyMs, burst }) {
-      const at = clock.wall()
-      const bucket = buckets.get(key) ?? { tokens: burst, at }
-      const tokens = Math.min(burst, bucket.tokens + (at - bucket.at) / everyMs)
-      if (tokens < 1) {
-        buckets.set(key, { tokens, at })
-        return Math.max(1, Math.ceil(((1 - tokens) * everyMs) / 1000))
-      }
-      buckets.set(key, { tokens: tokens - 1, at })
+      const now = clock.wall()
+      const from = Math.max(now, emptyAt.get(key) ?? now)
+      const early = from - (burst - 1) * everyMs - now
+      if (early > 0) return Math.ceil(early / 1000)
+      emptyAt.set(key, from + everyMs)
       return undefined
     },
-    clear: () => buckets.clear(),
+    clear: () => emptyAt.clear(),
   }
 }

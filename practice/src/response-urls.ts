@@ -1,8 +1,9 @@
+import { INTERACTION } from './contract/behaviour.ts'
 import type { StoredResponseUrl } from './state.ts'
 import type { Workspace } from './workspace.ts'
 
-const MOST_USES = 5
-const LIFE_MS = 30 * 60_000
+const MOST_USES = INTERACTION.responseUrlUses.value
+const LIFE_MS = INTERACTION.responseUrlLife.value
 
 /** Makes a response URL: five uses in thirty minutes of wall time. */
 export function makeResponseUrl(

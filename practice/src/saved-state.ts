@@ -1,10 +1,14 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
+import { bareTables } from './bare-record.ts'
 import type { WorkspaceState } from './state.ts'
 import type { Workspace } from './workspace.ts'
 
 const VERSION = 1
+
+/** What a workspace saved by an earlier release may lack. */
+const ADDED_LATER = { files: {} } satisfies Partial<WorkspaceState>
 
 /** Checked as far as is needed to tell a workspace from something else: the file is the program's own. */
 const SavedSchema = z.object({
@@ -31,38 +35,76 @@ export function loadState(file: string): WorkspaceState | undefined {
   if (!existsSync(file)) return undefined
   let value: unknown
   try {
-    value = JSON.parse(readFileSync(file, 'utf8'))
+    value = statSync(file).isFile() ? JSON.parse(readFileSync(file, 'utf8')) : undefined
   } catch {
     value = undefined
   }
   const read = SavedSchema.safeParse(value)
-  if (read.success) return read.data.state
+  if (read.success) return bareTables({ ...ADDED_LATER, ...read.data.state })
   throw new Error(`${file} is not a saved practice workspace. Move it away to start afresh.`)
 }
 
-/** Saves after each change, at most once in `everyMs`, and when it is told to stop. */
+/** Keeps a workspace in its file, where it has one. */
+export interface Saving {
+  /** Writes it now. */
+  readonly save: () => void
+  readonly stop: () => void
+}
+
+const NOT_SAVED: Saving = { save() {}, stop() {} }
+
+/**
+ * Saves at once, after each change (at most once in `everyMs`), and when it is told to stop. Throws, in a plain sentence, when
+ * it cannot write; a disk that fills up later is warned of, and what has happened since is written once there is room.
+ */
 export function keepSaving(
   workspace: Workspace,
-  file: string,
+  file: string | undefined,
   everyMs: number,
-): { stop: () => void } {
+): Saving {
+  return file === undefined ? NOT_SAVED : keepSavingIn(workspace, file, everyMs)
+}
+
+function keepSavingIn(workspace: Workspace, file: string, everyMs: number): Saving {
   let timer: NodeJS.Timeout | undefined
   function save(): void {
     timer = undefined
-    mkdirSync(dirname(file), { recursive: true })
-    const { offset, marks } = workspace.clock.state()
-    const state = { ...workspace.state, clock: { offset, marks } }
-    writeFileSync(`${file}.tmp`, JSON.stringify({ version: VERSION, state }), { mode: 0o600 })
-    renameSync(`${file}.tmp`, file)
+    try {
+      write(workspace, file)
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error)
+      throw new Error(`The workspace cannot be kept in ${file}: ${why}`, { cause: error })
+    }
+  }
+  function saveOrWarn(): void {
+    try {
+      save()
+    } catch (error) {
+      process.emitWarning(error instanceof Error ? error.message : String(error))
+    }
   }
   const unlisten = workspace.changes.listen((change) => {
-    if (change.type !== 'app') timer ??= setTimeout(save, everyMs)
+    if (change.type !== 'app') timer ??= setTimeout(saveOrWarn, everyMs)
   })
+  function saveNow(): void {
+    clearTimeout(timer)
+    save()
+  }
+  saveNow()
   return {
+    save: saveNow,
     stop() {
       unlisten()
-      clearTimeout(timer)
-      save()
+      saveNow()
     },
   }
+}
+
+/** Beside the file first, so that a program that is killed leaves the one or the other whole. */
+function write(workspace: Workspace, file: string): void {
+  mkdirSync(dirname(file), { recursive: true })
+  const { offset, marks } = workspace.clock.state()
+  const state = { ...workspace.state, clock: { offset, marks } }
+  writeFileSync(`${file}.tmp`, JSON.stringify({ version: VERSION, state }), { mode: 0o600 })
+  renameSync(`${file}.tmp`, file)
 }

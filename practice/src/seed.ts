@@ -1,62 +1,7 @@
 import { z } from 'zod'
-
-const SlashCommandSchema = z.looseObject({
-  command: z
-    .string()
-    .regex(/^\/[a-z0-9_-]{1,31}$/, 'is "/" and up to 31 lower-case letters, digits, - or _'),
-  description: z.string().max(2000).default(''),
-  usage_hint: z.string().max(1000).default(''),
-  should_escape: z.boolean().default(false),
-})
-
-const ShortcutSchema = z.looseObject({
-  name: z.string().max(24),
-  type: z.enum(['global', 'message']),
-  callback_id: z.string().max(255),
-  description: z.string().max(150).default(''),
-})
-
-/** The parts of a Slack app manifest that the workspace keeps to. The rest is let through unread. */
-export const ManifestSchema = z.looseObject({
-  display_information: z.looseObject({ name: z.string().min(1).max(35) }),
-  features: z
-    .looseObject({
-      app_home: z
-        .looseObject({
-          home_tab_enabled: z.boolean().default(false),
-          messages_tab_enabled: z.boolean().default(true),
-        })
-        .default({ home_tab_enabled: false, messages_tab_enabled: true }),
-      bot_user: z.looseObject({ display_name: z.string().min(1).max(80) }).optional(),
-      shortcuts: z.array(ShortcutSchema).max(10).default([]),
-      slash_commands: z.array(SlashCommandSchema).max(50).default([]),
-    })
-    .default({
-      app_home: { home_tab_enabled: false, messages_tab_enabled: true },
-      shortcuts: [],
-      slash_commands: [],
-    }),
-  oauth_config: z
-    .looseObject({
-      scopes: z.looseObject({ bot: z.array(z.string()).default([]) }).default({ bot: [] }),
-    })
-    .default({ scopes: { bot: [] } }),
-  settings: z
-    .looseObject({
-      event_subscriptions: z
-        .looseObject({ bot_events: z.array(z.string()).default([]) })
-        .default({ bot_events: [] }),
-    })
-    .default({ event_subscriptions: { bot_events: [] } }),
-})
-export type Manifest = z.infer<typeof ManifestSchema>
-
-/** The app under practice: its Slack manifest, and an id if it should always have the same one. */
-export const AppSchema = z.strictObject({
-  id: z.string().default('A0PRACTICE'),
-  manifest: ManifestSchema,
-})
-export type AppDefinition = z.input<typeof AppSchema>
+import { idFrom } from './ids.ts'
+import { AppSchema } from './manifest.ts'
+import { findSeedMistakes } from './seed-checks.ts'
 
 const PersonSchema = z.strictObject({
   id: z
@@ -71,6 +16,8 @@ const PersonSchema = z.strictObject({
   tz: z.string().default('Europe/London'),
   isAdmin: z.boolean().default(false),
   deleted: z.boolean().default(false),
+  /** A guest sees only the channels they are in. */
+  guest: z.enum(['multi', 'single']).exactOptional(),
 })
 
 const ChannelSchema = z.strictObject({
@@ -111,6 +58,8 @@ export const SeedSchema = z.strictObject({
   channels: z.array(ChannelSchema).default([]),
   groups: z.array(GroupSchema).default([]),
   messages: z.array(MessageSchema).default([]),
+  /** Lessons, read by `parseLessons` once it is known who is there. */
+  lessons: z.array(z.unknown()).default([]),
 })
 export type Seed = z.input<typeof SeedSchema>
 export type ParsedSeed = z.output<typeof SeedSchema>
@@ -120,29 +69,34 @@ export type ParsedSeed = z.output<typeof SeedSchema>
  */
 export function parseSeed(value: unknown): ParsedSeed {
   const read = SeedSchema.safeParse(value)
-  if (!read.success) throw new Error(`The seed has mistakes:\n${describeIssues(read.error)}`)
-  const known = new Set(
-    read.data.people.flatMap((person) => [person.name, person.id ?? person.name]),
-  )
-  const strangers = [
-    ...read.data.channels.flatMap((channel) =>
-      channel.members
-        .filter((member) => member !== '*' && !known.has(member))
-        .map((member) => `  channel ${channel.name}: nobody is called "${member}"`),
-    ),
-    ...read.data.groups.flatMap((group) =>
-      group.users
-        .filter((member) => !known.has(member))
-        .map((member) => `  group ${group.handle}: nobody is called "${member}"`),
-    ),
-  ]
-  if (strangers.length > 0) throw new Error(`The seed has mistakes:\n${strangers.join('\n')}`)
-  return read.data
+  const unfit = findSeedMistakes(value, idFrom)
+  if (read.success && unfit.length === 0) return read.data
+  const lines = [...(read.success ? [] : [describeIssues(read.error)]), ...unfit]
+  throw new Error(`The seed has mistakes:\n${lines.join('\n')}`)
 }
 
 /** One line for each thing that zod found wrong: where, and what. */
 export function describeIssues(error: z.ZodError): string {
-  return error.issues
-    .map((issue) => `  ${issue.path.join('.') || '(the whole)'}: ${issue.message}`)
-    .join('\n')
+  return linesOf(error.issues, []).join('\n')
+}
+
+type Issue = z.core.$ZodIssue
+
+/** Of something that may have one of several shapes, what it lacks of the one that it is nearest to. */
+function linesOf(issues: readonly Issue[], at: readonly PropertyKey[]): readonly string[] {
+  return issues.flatMap((issue) => {
+    const path = [...at, ...issue.path]
+    const nearest = issue.code === 'invalid_union' ? findNearest(issue.errors) : undefined
+    if (nearest !== undefined) return linesOf(nearest, path)
+    return [`  ${path.map(String).join('.') || '(the whole)'}: ${issue.message}`]
+  })
+}
+
+function findNearest(shapes: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
+  return shapes.toSorted((one, other) => countOf(one) - countOf(other))[0]
+}
+
+function countOf(issues: readonly Issue[]): number {
+  const counts = issues.map((one) => (one.code === 'unrecognized_keys' ? one.keys.length + 1 : 1))
+  return counts.reduce((sum, one) => sum + one, 0)
 }

@@ -1,22 +1,26 @@
 import type { Option } from '@slack/types'
 import { z } from 'zod'
-import { type Control, controlsOf, type Element, OptionSchema, optionsOf } from './controls.ts'
+import { bareRecord } from './bare-record.ts'
+import { type Control, controlsOf, type Element, optionsOf } from './controls.ts'
+import { isBag, textAt } from './json.ts'
 import type { InputValue, SlackStateValue, Values } from './protocol.ts'
+import { readRichText, writeRichText } from './rich-text.ts'
 import type { ControlState } from './state.ts'
 
 /** How one kind of element keeps its value in Slack's state, and starts. A row for each kind. */
 interface ValueKind {
   readonly key: keyof SlackStateValue
   readonly many?: true
-  readonly holds: 'text' | 'option' | 'number'
+  readonly holds: 'text' | 'option' | 'number' | 'richText' | 'file'
   readonly initial: (element: Element) => unknown
 }
 
-const KINDS: Readonly<Record<string, ValueKind>> = {
+const KINDS = bareRecord<ValueKind>({
   plain_text_input: { key: 'value', holds: 'text', initial: (e) => e.initial_value },
   email_text_input: { key: 'value', holds: 'text', initial: (e) => e.initial_value },
   url_text_input: { key: 'value', holds: 'text', initial: (e) => e.initial_value },
   number_input: { key: 'value', holds: 'text', initial: (e) => e.initial_value },
+  rich_text_input: { key: 'rich_text_value', holds: 'richText', initial: (e) => e.initial_value },
   static_select: { key: 'selected_option', holds: 'option', initial: (e) => e.initial_option },
   external_select: { key: 'selected_option', holds: 'option', initial: (e) => e.initial_option },
   radio_buttons: { key: 'selected_option', holds: 'option', initial: (e) => e.initial_option },
@@ -33,6 +37,7 @@ const KINDS: Readonly<Record<string, ValueKind>> = {
   multi_users_select: manyIds('selected_users', (e) => e.initial_users),
   multi_channels_select: manyIds('selected_channels', (e) => e.initial_channels),
   multi_conversations_select: manyIds('selected_conversations', (e) => e.initial_conversations),
+  file_input: { key: 'files', many: true, holds: 'file', initial: () => undefined },
   datepicker: { key: 'selected_date', holds: 'text', initial: (e) => e.initial_date },
   timepicker: { key: 'selected_time', holds: 'text', initial: (e) => e.initial_time },
   datetimepicker: {
@@ -40,7 +45,7 @@ const KINDS: Readonly<Record<string, ValueKind>> = {
     holds: 'number',
     initial: (e) => e.initial_date_time,
   },
-}
+})
 
 function many(key: keyof SlackStateValue, initial: (element: Element) => unknown): ValueKind {
   return { key, many: true, holds: 'option', initial }
@@ -55,25 +60,39 @@ export function keepsValue(type: string): boolean {
   return KINDS[type] !== undefined
 }
 
-/** The value an element starts with. */
-function initialValue(element: Element): SlackStateValue {
+/** The value an element starts with. The app's own initial value goes before the current conversation. */
+function initialValue(element: Element, current: string | undefined): SlackStateValue {
   const kind = KINDS[element.type]
   if (kind === undefined) return { type: element.type }
-  const initial = kind.initial(element) ?? (kind.many === true ? [] : null)
-  return { type: element.type, [kind.key]: initial }
+  const here = element.default_to_current_conversation === true ? current : undefined
+  const none = kind.many === true ? [] : null
+  const found = kind.many === true && here !== undefined ? [here] : here
+  const initial = kind.initial(element) ?? found ?? none
+  return { type: element.type, [kind.key]: initial, ...zoneOf(element) }
+}
+
+/** A time of day goes with the zone that the app gave its picker. */
+function zoneOf(element: Element): { timezone?: string } {
+  return element.timezone === undefined ? {} : { timezone: element.timezone }
 }
 
 /**
  * The state of these blocks: what was there before for the same block_id, action_id and type, else the initial value. So
  * typing survives `views.update`, as in Slack.
+ *
+ * @param current the conversation that a select with `default_to_current_conversation` starts with
  */
-export function carryState(blocks: readonly unknown[], before: ControlState): ControlState {
-  const state: Record<string, Record<string, SlackStateValue>> = {}
+export function carryState(
+  blocks: readonly unknown[],
+  before: ControlState,
+  current?: string,
+): ControlState {
+  const state = bareRecord<Record<string, SlackStateValue>>()
   for (const { blockId, actionId, element } of controlsOf(blocks)) {
     if (!keepsValue(element.type)) continue
     const old = before[blockId]?.[actionId]
-    const block = (state[blockId] ??= {})
-    block[actionId] = old?.type === element.type ? old : initialValue(element)
+    const block = (state[blockId] ??= bareRecord())
+    block[actionId] = old?.type === element.type ? old : initialValue(element, current)
   }
   return state
 }
@@ -103,11 +122,12 @@ export function toSlackValue(
     made.push(part)
   }
   const held = kind.many === true ? made : (made[0] ?? null)
-  return { ok: true, value: { type: element.type, [kind.key]: held } }
+  return { ok: true, value: { type: element.type, [kind.key]: held, ...zoneOf(element) } }
 }
 
 function convertOne(kind: ValueKind, element: Element, text: string, offered: readonly Option[]) {
   if (kind.holds === 'text') return text
+  if (kind.holds === 'richText') return readRichText(text)
   if (kind.holds === 'number') return /^\d{1,10}$/.test(text) ? Number(text) : undefined
   const initial = [element.initial_option, ...(element.initial_options ?? [])]
   const known = [...optionsOf(element), ...offered, ...initial]
@@ -118,16 +138,22 @@ function convertOne(kind: ValueKind, element: Element, text: string, offered: re
 export function toInputValue(state: SlackStateValue): InputValue {
   const kind = KINDS[state.type]
   if (kind === undefined) return null
+  if (kind.holds === 'richText') return writeValue(state.rich_text_value)
   const held: unknown = state[kind.key]
   if (kind.many === true) return Array.isArray(held) ? held.map(compact) : []
   return held === null || held === undefined ? null : compact(held)
 }
 
+function writeValue(block: SlackStateValue['rich_text_value']): InputValue {
+  return block === null || block === undefined ? null : writeRichText(block)
+}
+
 function compact(held: unknown): string {
   if (typeof held === 'string') return held
   if (typeof held === 'number') return String(held)
-  const option = OptionSchema.pick({ value: true }).safeParse(held)
-  return option.success ? option.data.value : ''
+  if (!isBag(held)) return ''
+  // An option has a value, a file an id.
+  return textAt(held, 'value') ?? textAt(held, 'id') ?? ''
 }
 
 /** All of a view's values in the compact shape. */

@@ -1,15 +1,17 @@
 import type { KnownBlock } from '@slack/types'
+import { INTERACTION } from './contract/behaviour.ts'
+import { acceptsBlocks } from './contract/check.ts'
+import type { AcceptedView } from './contract/check-view.ts'
 import { nameBlocks } from './controls.ts'
+import { tellFiles } from './file-objects.ts'
 import type { Bag } from './json.ts'
 import type { HomeView, ModalView } from './protocol.ts'
 import type { StoredView } from './state.ts'
-import { acceptsBlocks } from './validate.ts'
-import type { AcceptedView } from './validate-view.ts'
 import { carryState, compactValues } from './values.ts'
 import type { Workspace } from './workspace.ts'
 
-/** Slack keeps three views one over another. */
-export const DEEPEST = 3
+/** How many views Slack keeps one over another. */
+export const DEEPEST = INTERACTION.viewStack.value
 
 export function modalsOf(workspace: Workspace, viewer: string): readonly StoredView[] {
   return workspace.state.modals[viewer] ?? []
@@ -41,13 +43,29 @@ export function findByExternalId(
   return found === undefined ? undefined : findView(workspace, found.id)
 }
 
-/** Opens a modal on an empty screen, in place of whatever was open. */
+/** Whether another view of the workspace has this one's external_id. `own` is the view that it is to replace. */
+export function isExternalIdTaken(
+  workspace: Workspace,
+  view: AcceptedView,
+  own: string | undefined,
+): boolean {
+  if (view.externalId === '') return false
+  const found = findByExternalId(workspace, view.externalId)
+  return found !== undefined && found.view.id !== own
+}
+
+/**
+ * Opens a modal, in place of whatever was open. Slack's documentation has `views.open` only for an empty screen, and its
+ * maintainers say that over an open modal it is not guaranteed (github.com/slackapi/bolt-js/issues/1827): what becomes of the
+ * old stack is unconfirmed.
+ */
 export function openModal(
   workspace: Workspace,
   viewer: string,
   accepted: AcceptedView,
+  openedFrom?: string,
 ): StoredView {
-  const view = makeView(workspace, accepted)
+  const view = makeView(workspace, accepted, { openedFrom })
   setStack(workspace, viewer, [view])
   return view
 }
@@ -61,7 +79,7 @@ export function pushModal(
   const stack = modalsOf(workspace, viewer)
   const root = stack[0]?.id
   const previous = stack.at(-1)?.id
-  const view = makeView(workspace, accepted)
+  const view = makeView(workspace, accepted, { openedFrom: stack[0]?.openedFrom })
   const placed = { ...view, rootViewId: root ?? view.id, previousViewId: previous }
   setStack(workspace, viewer, [...stack, placed])
   return placed
@@ -124,9 +142,13 @@ function setStack(workspace: Workspace, viewer: string, stack: readonly StoredVi
   workspace.changes.tell({ type: 'modals', viewer })
 }
 
-function makeView(workspace: Workspace, accepted: AcceptedView, old?: StoredView): StoredView {
+function makeView(
+  workspace: Workspace,
+  accepted: AcceptedView,
+  old: Partial<StoredView> = {},
+): StoredView {
   const { ids, clock } = workspace
-  const id = old?.id ?? ids.next('V')
+  const id = old.id ?? ids.next('V')
   const named: unknown = nameBlocks(accepted.blocks, ids)
   const blocks = acceptsBlocks(named, accepted.type, '', []) ? named : accepted.blocks
   return {
@@ -134,7 +156,8 @@ function makeView(workspace: Workspace, accepted: AcceptedView, old?: StoredView
     id,
     blocks,
     hash: `${Math.floor(clock.wall() / 1000)}.${ids.token(8)}`,
-    state: carryState(blocks, old?.state ?? {}),
+    state: carryState(blocks, old.state ?? {}, old.openedFrom),
+    openedFrom: old.openedFrom,
     rootViewId: id,
     errors: {},
   }
@@ -150,7 +173,7 @@ export function viewObject(workspace: Workspace, view: StoredView): Bag {
     blocks: view.blocks,
     private_metadata: view.privateMetadata,
     callback_id: view.callbackId,
-    state: { values: view.state },
+    state: { values: tellFiles(workspace, view.state) },
     hash: view.hash,
     title: view.title ?? { type: 'plain_text', text: 'View Title', emoji: true },
     clear_on_close: view.clearOnClose,

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { request as httpRequest } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -24,6 +25,26 @@ describe('the clock', () => {
     const { ts } = await alex.message('Later')
     expect(Number(ts) * 1000).toBeGreaterThanOrEqual(before.now - 1)
     await expect(clock.to('2001-01-01T00:00:00Z')).rejects.toThrow('only goes forward')
+  })
+
+  it('goes no further than message times stay in order', async () => {
+    const { clock } = stand.workspace
+    await clock.advance(10 * 365 * 24 * HOUR)
+    for (const ms of [1e300, 400 * 365 * 24 * HOUR]) {
+      await expect(clock.advance(ms)).rejects.toThrow('no further than 20 November 2286')
+    }
+    await expect(clock.to('2300-01-01T00:00:00Z')).rejects.toThrow('no further than')
+    const marked = await fetch(new URL('/control/clock/marks', stand.practice.url), {
+      method: 'PUT',
+      body: JSON.stringify([{ label: 'Never', at: 1e300 }]),
+    })
+    expect(marked.status).toBe(400)
+  })
+
+  it('moves by both when two move it at once', async () => {
+    const { clock } = stand.workspace
+    await Promise.all([clock.advance(HOUR), clock.advance(HOUR)])
+    expect((await clock.advance(0)).offset).toBe(2 * HOUR)
   })
 
   it('never gives two messages of a channel the same time', async () => {
@@ -179,6 +200,33 @@ describe('starting', () => {
     expect(history.body).toMatchObject({ messages: [{ text: 'Kept' }] })
     const clock: unknown = await (await fetch(second.clockUrl)).json()
     expect(clock).toMatchObject({ offset: HOUR })
+    await second.stop()
+  })
+
+  it('says at once that it cannot be kept where it should', async () => {
+    await writeFile(join(folder, 'file'), '')
+    const journalFile = join(folder, 'file', 'workspace.json')
+    await expect(startPractice({ seed, app, transport, journalFile, port: 0 })).rejects.toThrow(
+      `The workspace cannot be kept in ${journalFile}: `,
+    )
+  })
+
+  it('goes on when it can be kept no longer, and catches up later', async () => {
+    const journalFile = join(folder, 'inside', 'workspace.json')
+    const options = { seed, app, transport, journalFile, port: 0 }
+    const first = await startPractice(options)
+    await rm(join(folder, 'inside'), { recursive: true })
+    await writeFile(join(folder, 'inside'), '')
+    const warned = once(process, 'warning')
+    const post = { channel: 'C0GENERAL', text: 'Kept after all' }
+    await callApi(first.apiUrl, first.tokens.bot, 'chat.postMessage', post)
+    expect(String(await warned)).toContain('cannot be kept')
+    await rm(join(folder, 'inside'))
+    await first.stop()
+    const second = await startPractice(options)
+    const read = ['conversations.history', { channel: 'C0GENERAL' }] as const
+    const history = await callApi(second.apiUrl, second.tokens.bot, ...read)
+    expect(history.body).toMatchObject({ messages: [{ text: 'Kept after all' }] })
     await second.stop()
   })
 

@@ -3,12 +3,15 @@ import { placeOfPermalink } from '../src/page-files.ts'
 
 describe('a permalink opened in the browser', () => {
   it.each([
-    ['/archives/C0GENERAL/p1700000000000100', '/#/channel/C0GENERAL'],
+    ['/archives/C0GENERAL/p1700000000000100', '/#/channel/C0GENERAL/-/1700000000.000100'],
     [
       '/archives/C0GENERAL/p1700000000000100?thread_ts=1700000000.000050&cid=C0GENERAL',
-      '/#/channel/C0GENERAL/1700000000.000050',
+      '/#/channel/C0GENERAL/1700000000.000050/1700000000.000100',
     ],
-    ['/archives/C0GENERAL/p1700000000000100?thread_ts=../..', '/#/channel/C0GENERAL'],
+    [
+      '/archives/C0GENERAL/p1700000000000100?thread_ts=../..',
+      '/#/channel/C0GENERAL/-/1700000000.000100',
+    ],
     ['/archives/C0GENERAL', undefined],
     ['/assets/index.js', undefined],
   ])('%s leads to %s', (link, place) => {

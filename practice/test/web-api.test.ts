@@ -44,7 +44,7 @@ describe('who may call', () => {
   })
 
   it('opens no socket for the bot’s token', async () => {
-    expect((await stand.api('apps.connections.open')).body['error']).toBe('invalid_auth')
+    expect((await stand.api('apps.connections.open')).body['error']).toBe('not_allowed_token_type')
   })
 
   it('names the scope that is missing', async () => {
@@ -216,7 +216,7 @@ describe('views', () => {
         messages: [
           '[ERROR] failed to match all allowed schemas [json-pointer:/view]',
           '[ERROR] must be less than 25 characters [json-pointer:/view/title/text]',
-          '[ERROR] missing required field: submit [json-pointer:/view]',
+          '[ERROR] must define `submit` to use an `input` block in modals [json-pointer:/view/blocks/0/input]',
         ],
       },
     })
@@ -254,7 +254,7 @@ describe('response URLs', () => {
 
 describe('faults', () => {
   it('spoil as many calls as they are told to, and lose an answer after the call was carried out', async () => {
-    await stand.workspace.faults([
+    await stand.workspace.faults.set([
       { method: 'chat.postMessage', effect: { type: 'http', status: 503 }, times: 1 },
       { method: 'chat.postMessage', effect: { type: 'dropAnswer' }, times: 1 },
     ])

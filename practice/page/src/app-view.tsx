@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import type { AppInfo } from '../protocol.ts'
 import { BlockHostContext } from './blocks/block-host.ts'
 import { BlockList } from './blocks/block-list.tsx'
 import { useSurfaceHost } from './blocks/surface-host.ts'
@@ -14,14 +15,14 @@ export function AppView(props: { tab: 'home' | 'messages' }) {
   return (
     <>
       <div className="main-head app-head">
-        <h1>{app.name}</h1>
+        <h2>{app.name}</h2>
         <span className="app-badge">APP</span>
         <nav className="tabs" aria-label={`${app.name} tabs`}>
           <AppTab tab="home" now={props.tab} words="Home" />
           <AppTab tab="messages" now={props.tab} words="Messages" />
         </nav>
       </div>
-      {props.tab === 'home' ? <HomeTab /> : <MessagesTab botId={app.botUserId} name={app.name} />}
+      {props.tab === 'home' ? <HomeTab /> : <MessagesTab app={app} />}
     </>
   )
 }
@@ -76,20 +77,33 @@ function HomeTab() {
   )
 }
 
-function MessagesTab(props: { botId: string; name: string }) {
+function MessagesTab(props: { app: AppInfo }) {
+  const { botUserId, name, messagesTab } = props.app
   const workspace = useWorkspace()
   const channel = useChannels().find(
-    (candidate) => candidate.kind === 'im' && candidate.with === props.botId,
+    (candidate) => candidate.kind === 'im' && candidate.with === botUserId,
   )
   const known = channel !== undefined
   useEffect(() => {
-    if (!known) void workspace.act({ type: 'openDm', users: [props.botId] })
-  }, [known, workspace, props.botId])
+    // Slack tells the app of this tab too, as it does of Home.
+    if (messagesTab) void workspace.act({ type: 'openHome', tab: 'messages' })
+  }, [workspace, messagesTab])
+  useEffect(() => {
+    if (!known) void workspace.act({ type: 'openDm', users: [botUserId] })
+  }, [known, workspace, botUserId])
   if (channel === undefined) return <p className="empty">Opening the conversation…</p>
   return (
     <>
       <MessageList key={channel.id} channel={channel.id} />
-      <Composer channel={channel.id} label={`Message ${props.name}`} />
+      <div id="composer" className="channel-foot">
+        {messagesTab ? (
+          <Composer channel={channel.id} label={`Message ${name}`} />
+        ) : (
+          <div className="join-bar">
+            <p>Sending messages to this app has been turned off.</p>
+          </div>
+        )}
+      </div>
     </>
   )
 }

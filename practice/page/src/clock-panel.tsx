@@ -1,9 +1,10 @@
-import { type FormEvent, useId, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react'
 import type { ClockMark, ClockState } from '../protocol.ts'
-import { useConfirm } from './confirm-dialog.tsx'
-import { advanceClock, moveClockTo, resetWorkspace } from './control-api.ts'
+import { advanceClock, moveClockTo } from './control-api.ts'
 import { useNames } from './names.ts'
 import { placeBeside } from './popover-place.ts'
+import { usePracticeMinute } from './practice-clock.ts'
+import { ResetEverything } from './reset-everything.tsx'
 import {
   addDays,
   formatDate,
@@ -20,12 +21,13 @@ const START_OF_DAY = '08:30'
 
 /** The hub's date and time, and the ways to move it on. */
 export function ClockPanel() {
-  const { now, zone } = useNames()
+  const { zone } = useNames()
+  const now = usePracticeMinute()
   const id = useId()
   const panel = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
-  const clock = useClockMoves()
-  const next = clock.marks[0]
+  // Once the clock is where it was sent, what happened there is what one wants to see.
+  const clock = useClockMoves(() => panel.current?.hidePopover())
   return (
     <div className="clock" role="group" aria-label="Practice clock">
       <button
@@ -44,7 +46,9 @@ export function ClockPanel() {
         <span aria-hidden="true">▾</span>
       </button>
       <div className="clock-quick">
-        <MoveButtons now={now} zone={zone} next={next} clock={clock} />
+        <MoveButtons now={now} zone={zone} clock={clock}>
+          <NextButton zone={zone} clock={clock} />
+        </MoveButtons>
       </div>
       <div
         ref={panel}
@@ -60,7 +64,7 @@ export function ClockPanel() {
         <h2>{formatDate(now, zone, 'full')}</h2>
         <p className="zone">{zone} time. It runs on by itself, and only ever forward.</p>
         <div className="clock-row">
-          <MoveButtons now={now} zone={zone} next={next} clock={clock} />
+          <MoveButtons now={now} zone={zone} clock={clock} />
         </div>
         {clock.failure !== '' && (
           <p className="refusal" role="alert">
@@ -69,7 +73,7 @@ export function ClockPanel() {
         )}
         <Marks marks={clock.marks} clock={clock} zone={zone} />
         <SetTime now={now} zone={zone} clock={clock} />
-        <ResetButton />
+        <ResetEverything label="Reset the workspace…" />
       </div>
     </div>
   )
@@ -83,14 +87,17 @@ interface ClockMoves {
 }
 
 /** Moves the clock; the new time comes back with the live updates, as it does to every other tab. */
-function useClockMoves(): ClockMoves {
-  const { now } = useNames()
+function useClockMoves(onThere: () => void): ClockMoves {
+  const now = usePracticeMinute()
   const marks = useSnapshot((snapshot) => snapshot.clock.marks) ?? NO_MARKS
   const [failure, setFailure] = useState('')
 
-  function move(moving: Promise<ClockState>) {
+  function move(moving: Promise<ClockState>, then?: () => void) {
     moving.then(
-      () => setFailure(''),
+      () => {
+        setFailure('')
+        then?.()
+      },
       (fault: unknown) => setFailure(fault instanceof Error ? fault.message : String(fault)),
     )
   }
@@ -99,7 +106,7 @@ function useClockMoves(): ClockMoves {
     marks: marks.filter((mark) => mark.at > now),
     failure,
     advance: (ms) => move(advanceClock(ms)),
-    moveTo: (at) => move(moveClockTo(at)),
+    moveTo: (at) => move(moveClockTo(at), onThere),
   }
 }
 
@@ -109,28 +116,16 @@ interface MoveProps {
   readonly clock: ClockMoves
 }
 
-function MoveButtons(props: MoveProps & { next: ClockMark | undefined }) {
-  const { now, zone, next, clock } = props
+/** @param props.children what stands between an hour and tomorrow */
+function MoveButtons(props: MoveProps & { children?: ReactNode }) {
+  const { now, zone, clock } = props
   const tomorrow = parseLocal(`${addDays(formatDay(now, zone), 1)}T${START_OF_DAY}`, zone)
   return (
     <>
       <button type="button" className="button small" onClick={() => clock.advance(HOUR_MS)}>
         +1 h
       </button>
-      <button
-        type="button"
-        className="button small next-mark"
-        disabled={next === undefined}
-        title={
-          next === undefined
-            ? 'The app has published nothing to come'
-            : `${next.label}, ${formatDate(next.at, zone, 'full')}`
-        }
-        onClick={() => next !== undefined && clock.moveTo(next.at)}
-      >
-        To the next deadline
-        {next !== undefined && <span className="next-label">: {next.label}</span>}
-      </button>
+      {props.children}
       <button
         type="button"
         className="button small"
@@ -140,6 +135,38 @@ function MoveButtons(props: MoveProps & { next: ClockMark | undefined }) {
       </button>
     </>
   )
+}
+
+function NextButton({ zone, clock }: Omit<MoveProps, 'now'>) {
+  const next = clock.marks[0]
+  return (
+    <button
+      type="button"
+      className="button small next-mark"
+      disabled={next === undefined}
+      title={
+        next === undefined
+          ? 'The app has published nothing to come'
+          : `${markWords(next)}, ${formatDate(next.at, zone, 'full')}`
+      }
+      onClick={() => next !== undefined && clock.moveTo(next.at)}
+    >
+      {next === undefined ? (
+        'To the next deadline'
+      ) : (
+        <>
+          <span className="visually-hidden">To the next deadline: </span>
+          <span aria-hidden="true">⇥</span>
+          <span className="next-label">{markWords(next)}</span>
+        </>
+      )}
+    </button>
+  )
+}
+
+/** What will happen, and how far off it is: "RED falls due in 40 open minutes". */
+function markWords({ label, detail }: ClockMark): string {
+  return detail === undefined ? label : `${label} ${detail}`
 }
 
 function Marks(props: { marks: readonly ClockMark[]; clock: ClockMoves; zone: string }) {
@@ -155,6 +182,7 @@ function Marks(props: { marks: readonly ClockMark[]; clock: ClockMoves; zone: st
               <span>{mark.label}</span>
               <small>
                 {formatDate(mark.at, zone, 'medium')}, {formatTime(mark.at, zone)}
+                {mark.detail !== undefined && `, ${mark.detail}`}
               </small>
             </button>
           </li>
@@ -200,36 +228,5 @@ function SetTime(props: MoveProps) {
         </p>
       )}
     </form>
-  )
-}
-
-function ResetButton() {
-  const confirm = useConfirm()
-  const [failure, setFailure] = useState('')
-
-  async function reset() {
-    const sure = await confirm({
-      title: { type: 'plain_text', text: 'Reset the workspace?' },
-      text: {
-        type: 'plain_text',
-        text: 'Every message, modal and home in this practice workspace is forgotten, and the clock goes back to now.',
-      },
-      confirm: { type: 'plain_text', text: 'Reset' },
-      deny: { type: 'plain_text', text: 'Keep it' },
-      style: 'danger',
-    })
-    if (!sure) return
-    await resetWorkspace().catch((fault: unknown) => {
-      setFailure(fault instanceof Error ? fault.message : String(fault))
-    })
-  }
-
-  return (
-    <>
-      <button type="button" className="link danger-link" onClick={() => void reset()}>
-        Reset the workspace…
-      </button>
-      <p role="alert">{failure}</p>
-    </>
   )
 }

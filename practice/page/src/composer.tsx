@@ -1,15 +1,10 @@
-import {
-  type Dispatch,
-  type KeyboardEvent,
-  type SetStateAction,
-  useId,
-  useRef,
-  useState,
-} from 'react'
-import type { Act, SlashCommand } from '../protocol.ts'
-import { CommandList, matchCommands } from './command-list.tsx'
-import { nextIndex } from './menu-button.tsx'
+import { useId, useState } from 'react'
+import { AttachButton, AttachedFiles, useAttachments } from './composer-files.tsx'
+import { useDraft } from './drafts.ts'
 import { ShortcutsMenu } from './shortcuts-menu.tsx'
+import { SuggestionList } from './suggestion-list.tsx'
+import { useSending } from './use-sending.ts'
+import { useTyping } from './use-typing.ts'
 import { useSnapshot, useWorkspace } from './workspace-store.ts'
 
 interface ComposerProps {
@@ -19,86 +14,82 @@ interface ComposerProps {
   readonly label: string
 }
 
-/** Slack says these in the channel itself, as Slackbot and only to me; once is enough. */
-const SAID_BY_SLACKBOT = new Set(['unknown_command', 'operation_timeout', 'dispatch_failed'])
-
-const NO_COMMANDS: readonly SlashCommand[] = []
-
-/** Where messages and `/commands` are typed. Enter sends; Shift and Enter starts a line. */
+/** Where messages and `/commands` are typed. Enter sends; Shift and Enter starts a line; Up changes one's last message. */
 export function Composer(props: ComposerProps) {
-  const { thread, label } = props
-  const [text, setText] = useState('')
+  const { channel, thread, label } = props
+  const { as } = useWorkspace()
+  const [text, setText] = useDraft(`${as}/${channel}/${thread ?? ''}`)
   const [alsoChannel, setAlsoChannel] = useState(false)
-  const box = useRef<HTMLTextAreaElement>(null)
   const listId = useId()
-  const { send, busy, failure, setFailure } = useSending(props, text, setText, alsoChannel)
-  const offer = useCommandOffer(thread === undefined ? text : '')
-
-  function complete(command: SlashCommand) {
-    setText(`${command.command} `)
-    offer.restart()
-    box.current?.focus()
-  }
-
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing) return
-    const { chosen } = offer
-    if (offer.move(event)) event.preventDefault()
-    else if (chosen !== undefined && completes(event, chosen, text)) {
-      event.preventDefault()
-      complete(chosen)
-    } else if (event.key === 'Enter' && !event.shiftKey) {
-      event.preventDefault()
-      void send()
-    }
-  }
+  const attachments = useAttachments()
+  const sending = useSending({ channel, thread, alsoChannel, text, setText, attachments })
+  const { offer, complete, boxProps } = useTyping({
+    channel,
+    thread,
+    text,
+    setText,
+    send: sending.send,
+  })
+  const isEmpty = text.trim() === '' && attachments.ids.length === 0
 
   return (
     <form
       className="composer"
       onSubmit={(event) => {
         event.preventDefault()
-        void send()
+        void sending.send()
       }}
     >
-      {offer.isOpen && (
-        <CommandList
-          id={listId}
-          commands={offer.commands}
-          active={offer.active}
-          onChoose={complete}
-        />
-      )}
-      <Refusal words={failure} />
-      <div className="composer-box">
+      {offer.isOpen && <SuggestionList {...offer} id={listId} onChoose={complete} />}
+      <UsageHint text={text} inThread={thread !== undefined} />
+      <Refusal words={attachments.refusal || sending.failure} />
+      <div
+        className={attachments.isOver ? 'composer-box over' : 'composer-box'}
+        {...attachments.dropProps}
+      >
         <textarea
-          ref={box}
+          {...boxProps}
           rows={1}
           aria-label={label}
           placeholder={label}
           aria-autocomplete="list"
           aria-controls={offer.isOpen ? listId : undefined}
           aria-activedescendant={offer.isOpen ? `${listId}-${offer.active}` : undefined}
-          value={text}
-          onChange={(event) => {
-            setText(event.target.value)
-            offer.restart()
-          }}
-          onKeyDown={onKeyDown}
+          onPaste={attachments.onPaste}
         />
+        <AttachedFiles attachments={attachments} />
         <div className="composer-foot">
+          <AttachButton attachments={attachments} />
           {thread === undefined ? (
-            <ShortcutsMenu onFailure={setFailure} />
+            <ShortcutsMenu onFailure={sending.setFailure} />
           ) : (
             <AlsoToChannel checked={alsoChannel} onChange={setAlsoChannel} />
           )}
-          {busy && <span className="spinner" aria-hidden="true" />}
-          <button type="submit" className="button primary send" disabled={text.trim() === ''}>
+          {sending.busy && <span className="spinner" aria-hidden="true" />}
+          <button
+            type="submit"
+            className="button primary send"
+            disabled={isEmpty || attachments.busy}
+          >
             Send
           </button>
         </div>
       </div>
     </form>
+  )
+}
+
+/** How a command goes on, while its words are typed. */
+function UsageHint(props: { text: string; inThread: boolean }) {
+  const name = /^(\/\S+)\s/.exec(props.text)?.[1]
+  const command = useSnapshot((snapshot) =>
+    snapshot.app.commands.find((one) => one.command === name),
+  )
+  if (command === undefined || props.inThread || command.usageHint === '') return null
+  return (
+    <p className="usage-hint">
+      <strong>{command.command}</strong> {command.usageHint}
+    </p>
   )
 }
 
@@ -122,83 +113,4 @@ function AlsoToChannel(props: { checked: boolean; onChange: (checked: boolean) =
       Also send to the channel
     </label>
   )
-}
-
-function useSending(
-  props: ComposerProps,
-  text: string,
-  setText: Dispatch<SetStateAction<string>>,
-  alsoChannel: boolean,
-) {
-  const workspace = useWorkspace()
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState('')
-
-  async function send() {
-    const typed = text.trim()
-    if (typed === '' || busy) return
-    const act = readAct(typed, props, alsoChannel)
-    if (typeof act === 'string') return setFailure(act)
-    setText('')
-    setFailure('')
-    setBusy(true)
-    const answer = await workspace.act(act)
-    setBusy(false)
-    if (answer.ok) return
-    if (!SAID_BY_SLACKBOT.has(answer.error)) setFailure(answer.message)
-    // Nothing typed is lost, unless something newer was typed meanwhile.
-    setText((newer) => (newer === '' ? typed : newer))
-  }
-
-  return { send, busy, failure, setFailure }
-}
-
-/** The commands on offer for what is typed, and which of them the arrow keys have reached. */
-function useCommandOffer(text: string) {
-  const known = useSnapshot((snapshot) => snapshot.app.commands) ?? NO_COMMANDS
-  const [active, setActive] = useState(0)
-  const [hidden, setHidden] = useState(false)
-  const commands = hidden ? NO_COMMANDS : matchCommands(known, text)
-  const isOpen = commands.length > 0
-
-  return {
-    commands,
-    active,
-    isOpen,
-    chosen: commands[active],
-    /** Moves, or closes the list; false when the key is not one of its own. */
-    move(event: KeyboardEvent): boolean {
-      if (!isOpen) return false
-      const to = nextIndex(event.key, active, commands.length)
-      if (to !== undefined) setActive(to)
-      else if (event.key === 'Escape') setHidden(true)
-      else return false
-      return true
-    },
-    restart() {
-      setActive(0)
-      setHidden(false)
-    },
-  }
-}
-
-/** Tab completes a command; Enter too, while the command is not yet typed to its end. */
-function completes(event: KeyboardEvent, command: SlashCommand, text: string): boolean {
-  if (event.key === 'Tab' && !event.shiftKey) return true
-  return event.key === 'Enter' && !event.shiftKey && command.command !== text
-}
-
-function readAct(typed: string, props: ComposerProps, broadcast: boolean): Act | string {
-  const { channel, thread } = props
-  if (typed.startsWith('/')) {
-    const name = typed.split(/\s/)[0] ?? typed
-    if (thread !== undefined) return `${name} is not supported in threads. Sorry!`
-    return { type: 'command', channel, text: typed }
-  }
-  return {
-    type: 'say',
-    channel,
-    text: typed,
-    ...(thread === undefined ? {} : { threadTs: thread, broadcast }),
-  }
 }

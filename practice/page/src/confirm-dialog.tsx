@@ -57,7 +57,10 @@ function ConfirmDialog(props: { confirm: Confirm; onAnswer: (yes: boolean) => vo
     if (shown?.open === false) shown.showModal()
     return () => {
       shown?.close()
-      if (before instanceof HTMLElement) before.focus()
+      if (!(before instanceof HTMLElement)) return
+      before.focus()
+      // A button that is only shown with the focus cannot take it back: what it stands in does.
+      if (document.activeElement !== before) before.closest<HTMLElement>('[tabindex]')?.focus()
     }
   }, [])
   const style = confirm.style === 'danger' ? 'danger' : 'primary'

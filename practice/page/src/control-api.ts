@@ -1,8 +1,13 @@
 import type {
   Act,
   ActAnswer,
+  ActiveFault,
   ActRequest,
+  Circumstance,
   ClockState,
+  Fault,
+  JournalAnswer,
+  LessonRequest,
   MessagesAnswer,
   PeopleAnswer,
   Snapshot,
@@ -43,8 +48,9 @@ export function fetchMessages(
   as: string,
   channel: string,
   before?: string,
+  limit = 100,
 ): Promise<MessagesAnswer> {
-  const query = new URLSearchParams({ as, channel, limit: '100' })
+  const query = new URLSearchParams({ as, channel, limit: String(limit) })
   if (before !== undefined) query.set('before', before)
   return ask(`messages?${query}`)
 }
@@ -72,10 +78,51 @@ export function moveClockTo(at: number): Promise<ClockState> {
   return send('clock/to', { at })
 }
 
+export async function askLesson(asked: LessonRequest): Promise<void> {
+  await send('lesson', asked)
+}
+
 export async function resetWorkspace(): Promise<void> {
   await send('reset', {})
 }
 
-export function openEvents(as: string): EventSource {
-  return new EventSource(new URL(`events?${new URLSearchParams({ as })}`, CONTROL))
+/** What happens in the workspace, as this person sees it. */
+export function addressOfEvents(as: string): URL {
+  return new URL(`events?${new URLSearchParams({ as })}`, CONTROL)
+}
+
+/** A stretch of what passed between Slack and the app: after an entry's seq, or before one. */
+export function fetchJournal(wanted: {
+  readonly after?: number
+  readonly before?: number
+  readonly limit: number
+}): Promise<JournalAnswer> {
+  const query = Object.entries(wanted).map(([key, value]) => [key, String(value)])
+  return ask(`journal?${new URLSearchParams(query)}`)
+}
+
+/** Tells that the journal has grown. */
+export function addressOfJournalEvents(): URL {
+  return new URL('journal/events', CONTROL)
+}
+
+export async function addFault(fault: Fault): Promise<void> {
+  await send('faults', [fault])
+}
+
+export async function clearFault({ id }: ActiveFault): Promise<void> {
+  await send('faults/clear', { id })
+}
+
+export async function clearFaults(): Promise<void> {
+  await ask('faults', { method: 'PUT', body: '[]' })
+}
+
+export async function bringAbout(circumstance: Circumstance): Promise<void> {
+  await send('circumstances', circumstance)
+}
+
+/** Tells the app's Socket Mode connections to go. */
+export async function disconnectApp(): Promise<void> {
+  await send('disconnect', { reason: 'refresh_requested' })
 }

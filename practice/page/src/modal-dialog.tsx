@@ -3,6 +3,7 @@ import type { ActAnswer, ModalView } from '../protocol.ts'
 import { BlockHostContext } from './blocks/block-host.ts'
 import { BlockList } from './blocks/block-list.tsx'
 import { type SurfaceMemory, useSurfaceHost } from './blocks/surface-host.ts'
+import { LessonStrip } from './lesson-strip.tsx'
 import { checkModal } from './modal-checks.ts'
 import { showPlain } from './text/text-object.tsx'
 import { useSnapshot, useWorkspace } from './workspace-store.ts'
@@ -21,6 +22,7 @@ function ModalDialog(props: { view: ModalView; depth: number; memory: SurfaceMem
   const workspace = useWorkspace()
   const dialog = useRef<HTMLDialogElement>(null)
   const [closing, setClosing] = useState('')
+  const leaving = useRef<string>(undefined)
 
   // Before the content's own effect, which moves the focus inside.
   useLayoutEffect(() => {
@@ -35,7 +37,11 @@ function ModalDialog(props: { view: ModalView; depth: number; memory: SurfaceMem
   }, [])
 
   async function close(all: boolean) {
+    // A second press while the first is on its way would be for a view that has gone.
+    if (leaving.current === view.id) return
+    leaving.current = view.id
     const answer = await workspace.act({ type: 'close', viewId: view.id, ...(all ? { all } : {}) })
+    if (!answer.ok) leaving.current = undefined
     setClosing(answer.ok ? '' : answer.message)
   }
 
@@ -50,9 +56,15 @@ function ModalDialog(props: { view: ModalView; depth: number; memory: SurfaceMem
         // Only the dialog's own Escape: a menu or a file picker inside it has one too.
         if (event.target !== event.currentTarget) return
         event.preventDefault()
-        void close(depth === 1)
+        void close(false)
+      }}
+      onClose={(event) => {
+        // At a second Escape in a row the browser closes a dialog unasked; what is open is for the workspace to say.
+        const shown = event.currentTarget
+        if (event.target === shown && shown.isConnected && !shown.open) shown.showModal()
       }}
     >
+      <LessonStrip />
       <ModalContent
         key={view.id}
         view={view}
@@ -110,6 +122,12 @@ function ModalContent(props: ContentProps) {
         className="modal-form"
         aria-busy={submission.pending}
         onSubmit={(event) => void submission.submit(event)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+            event.preventDefault()
+            event.currentTarget.requestSubmit()
+          }
+        }}
       >
         <div className="modal-head">
           {props.back}
@@ -125,24 +143,32 @@ function ModalContent(props: ContentProps) {
           </button>
         </div>
         <Trouble words={submission.trouble ?? props.closing} />
+        <p className="visually-hidden" role="status">
+          {sayRefused(submission.refused)}
+        </p>
         <div className="modal-body" tabIndex={-1}>
           <BlockList blocks={view.blocks} />
         </div>
-        <div className="modal-foot">
-          <button type="button" className="button" onClick={() => onClose(false)}>
-            {view.close === undefined ? 'Cancel' : showPlain(view.close)}
-          </button>
-          {view.submit !== undefined && (
-            <button type="submit" className="button primary" aria-disabled={submission.pending}>
-              {submission.pending && <span className="spinner" aria-hidden="true" />}
-              <span className={submission.pending ? 'button-waiting' : undefined}>
-                {showPlain(view.submit)}
-              </span>
-            </button>
-          )}
-        </div>
+        <Foot view={view} pending={submission.pending} onClose={onClose} />
       </form>
     </BlockHostContext>
+  )
+}
+
+function Foot(props: { view: ModalView; pending: boolean; onClose: (all: boolean) => void }) {
+  const { view, pending } = props
+  return (
+    <div className="modal-foot">
+      <button type="button" className="button" onClick={() => props.onClose(false)}>
+        {view.close === undefined ? 'Cancel' : showPlain(view.close)}
+      </button>
+      {view.submit !== undefined && (
+        <button type="submit" className="button primary" aria-disabled={pending}>
+          {pending && <span className="spinner" aria-hidden="true" />}
+          <span className={pending ? 'button-waiting' : undefined}>{showPlain(view.submit)}</span>
+        </button>
+      )}
+    </div>
   )
 }
 
@@ -210,7 +236,14 @@ function useSubmission(
     setRefused((answer.ok ? undefined : answer.errors) ?? NO_ERRORS)
   }
 
-  return { host, pending, trouble: refused === undefined ? view.banner : trouble, submit }
+  const banner = refused === undefined ? view.banner : trouble
+  return { host, pending, trouble: banner, refused: Object.keys(errors).length, submit }
+}
+
+/** Said as well as shown; the first field, which has the focus, reads its own. */
+function sayRefused(count: number): string {
+  if (count === 0) return ''
+  return count === 1 ? 'One field needs attention.' : `${count} fields need attention.`
 }
 
 /** A refusal of the whole submit; those of single fields stand beside the fields. */
@@ -230,7 +263,7 @@ function focusFirst(form: HTMLElement | null) {
   const control =
     form?.querySelector<HTMLElement>('[data-focus-on-load]') ??
     form?.querySelector<HTMLElement>(
-      '.modal-body :is(input, select, textarea, button):not([tabindex="-1"])',
+      '.modal-body :is(input, select, textarea, button):not([tabindex="-1"], [role="toolbar"] *)',
     ) ??
     form?.querySelector<HTMLElement>('.modal-body')
   control?.focus()

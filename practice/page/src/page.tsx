@@ -1,8 +1,11 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
+import { BecomeContext } from './become.ts'
 import { ConfirmProvider } from './confirm-dialog.tsx'
-import { readIdentity, rememberIdentity } from './identity.ts'
+import { isPane, readIdentity, readPanes, rememberIdentity } from './identity.ts'
 import { PersonChooser } from './person-chooser.tsx'
-import { openWorkspace, type Workspace, WorkspaceContext } from './workspace-store.ts'
+import { SideBySide } from './side-by-side.tsx'
+import { useOpenWorkspace } from './use-open-workspace.ts'
+import { WorkspaceContext } from './workspace-store.ts'
 import { WorkspaceView } from './workspace-view.tsx'
 
 /** The words on every screen: nobody may take this for Slack, or put a real child's data in it. */
@@ -15,30 +18,42 @@ function PracticeBanner() {
 }
 
 export function Page() {
-  const [as, setAs] = useState(readIdentity)
-  const [workspace, setWorkspace] = useState<Workspace>()
+  const [panes] = useState(readPanes)
+  return (
+    <>
+      {!isPane() && <PracticeBanner />}
+      {panes.length > 0 ? <SideBySide panes={panes} /> : <OnePerson />}
+    </>
+  )
+}
 
-  useEffect(() => {
-    if (as === undefined) return setWorkspace(undefined)
-    const opened = openWorkspace(as)
-    setWorkspace(opened)
-    return () => opened.close()
-  }, [as])
+function OnePerson() {
+  const [as, setAs] = useState(readIdentity)
+  // Who was chosen on this page, rather than by its address: the keyboard goes on from there.
+  const [chosen, setChosen] = useState(false)
+  const workspace = useOpenWorkspace(as)
 
   function become(id: string) {
     rememberIdentity(id)
+    setChosen(true)
     setAs(id)
   }
 
   return (
     <>
-      <PracticeBanner />
       {as === undefined && <PersonChooser onChoose={become} />}
       {workspace !== undefined && workspace.as === as && (
         <WorkspaceContext value={workspace}>
-          <ConfirmProvider>
-            <WorkspaceView key={as} onBecome={become} onForget={() => setAs(undefined)} />
-          </ConfirmProvider>
+          <BecomeContext value={become}>
+            <ConfirmProvider>
+              <WorkspaceView
+                key={as}
+                takesFocus={chosen}
+                onBecome={become}
+                onForget={() => setAs(undefined)}
+              />
+            </ConfirmProvider>
+          </BecomeContext>
         </WorkspaceContext>
       )}
     </>

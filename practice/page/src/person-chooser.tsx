@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react'
 import type { PeopleAnswer } from '../protocol.ts'
 import { Avatar } from './avatar.tsx'
 import { fetchPeople, SERVER_GONE } from './control-api.ts'
+import { FirstLesson } from './first-lesson.tsx'
+import { PersonMarks } from './person-marks.tsx'
 
 /** The first screen: who is sitting here. */
 export function PersonChooser(props: { onChoose: (id: string) => void }) {
@@ -20,6 +22,7 @@ export function PersonChooser(props: { onChoose: (id: string) => void }) {
         at any time, and another tab can be somebody else.
       </p>
       {failed && <p role="alert">{SERVER_GONE}</p>}
+      {answer !== undefined && <FirstLesson answer={answer} onChoose={props.onChoose} />}
       <ul className="people">
         {answer?.people
           .filter((person) => !person.isBot && !person.deleted)
@@ -28,7 +31,7 @@ export function PersonChooser(props: { onChoose: (id: string) => void }) {
               <button type="button" onClick={() => props.onChoose(person.id)}>
                 <Avatar person={person} name={person.realName} />
                 <span>
-                  <strong>{person.realName}</strong>
+                  <strong>{person.realName}</strong> <PersonMarks person={person} />
                   <small>{person.title}</small>
                 </span>
               </button>

@@ -3,14 +3,23 @@ import { useSyncExternalStore } from 'react'
 /** What the main part of the page shows. It is in the address, so that reload and Back work. */
 export type Route =
   | { readonly type: 'none' }
-  | { readonly type: 'channel'; readonly channel: string; readonly thread: string | undefined }
+  | {
+      readonly type: 'channel'
+      readonly channel: string
+      readonly thread: string | undefined
+      /** The message that a link leads to. */
+      readonly at?: string
+    }
   | { readonly type: 'app'; readonly tab: 'home' | 'messages'; readonly thread: string | undefined }
 
+/** Stands for the thread in an address that names a message of the channel itself. */
+const NO_THREAD = '-'
+
 function readRoute(hash: string): Route {
-  const [kind, id, thread] = hash.replace(/^#\/?/, '').split('/')
-  const ts = thread === undefined || thread === '' ? undefined : thread
+  const [kind, id, thread, at] = hash.replace(/^#\/?/, '').split('/')
+  const ts = thread === undefined || thread === '' || thread === NO_THREAD ? undefined : thread
   if (kind === 'channel' && id !== undefined && id !== '') {
-    return { type: 'channel', channel: id, thread: ts }
+    return { type: 'channel', channel: id, thread: ts, ...(at === undefined ? {} : { at }) }
   }
   if (kind === 'app') return { type: 'app', tab: id === 'messages' ? id : 'home', thread: ts }
   return { type: 'none' }
@@ -19,7 +28,10 @@ function readRoute(hash: string): Route {
 export function writeRoute(route: Route): string {
   if (route.type === 'none') return ''
   const thread = route.thread === undefined ? '' : `/${route.thread}`
-  if (route.type === 'channel') return `#/channel/${route.channel}${thread}`
+  if (route.type === 'channel') {
+    const at = route.at === undefined ? '' : `${thread === '' ? `/${NO_THREAD}` : ''}/${route.at}`
+    return `#/channel/${route.channel}${thread}${at}`
+  }
   return `#/app/${route.tab}${thread}`
 }
 
@@ -34,7 +46,9 @@ export function replaceRoute(route: Route) {
 
 /** The same place with another thread open beside it, or none. */
 export function withThread(route: Route, thread: string | undefined): Route {
-  return route.type === 'none' ? route : { ...route, thread }
+  if (route.type === 'none') return route
+  if (route.type === 'app') return { ...route, thread }
+  return { type: 'channel', channel: route.channel, thread }
 }
 
 /** Opens a thread beside what is open now. */

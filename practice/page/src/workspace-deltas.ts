@@ -25,6 +25,10 @@ function patchSnapshot(snapshot: Snapshot, delta: Delta): Partial<Snapshot> | un
   if (delta.type === 'modals') return { modals: delta.modals }
   if (delta.type === 'clock') return { clock: delta.clock }
   if (delta.type === 'app') return { app: delta.app }
+  if (delta.type === 'lesson') return { lesson: delta.lesson }
+  if (delta.type === 'faults') {
+    return { faults: delta.faults, circumstances: delta.circumstances }
+  }
   return undefined
 }
 

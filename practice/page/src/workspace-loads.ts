@@ -4,7 +4,8 @@ import { type StateCell, threadKey } from './workspace-state.ts'
 
 export interface Loads {
   readonly loadChannel: (channel: string) => Promise<void>
-  readonly loadEarlier: (channel: string) => Promise<void>
+  /** So many messages before the oldest that is held. */
+  readonly loadEarlier: (channel: string, limit?: number) => Promise<void>
   readonly loadThread: (channel: string, ts: string) => Promise<void>
   /** Fetches again whatever is held, after a time without live updates. */
   readonly reload: () => Promise<void>
@@ -21,10 +22,19 @@ export function createLoads(as: string, cell: StateCell): Loads {
     cell.set({ messages: { ...cell.get().messages, [channel]: loaded } })
   }
 
-  async function loadEarlier(channel: string) {
+  /** Channels whose earlier messages are on their way: asking twice would put them in twice. */
+  const coming = new Set<string>()
+
+  async function loadEarlier(channel: string, limit?: number) {
+    if (coming.has(channel)) return
+    coming.add(channel)
+    await fetchEarlier(channel, limit).finally(() => coming.delete(channel))
+  }
+
+  async function fetchEarlier(channel: string, limit?: number) {
     const oldest = cell.get().messages[channel]?.list.find((message) => message.ephemeral !== true)
     if (oldest === undefined) return
-    const { messages, hasMore } = await fetchMessages(as, channel, oldest.ts)
+    const { messages, hasMore } = await fetchMessages(as, channel, oldest.ts, limit)
     const held = cell.get().messages[channel] ?? NO_MESSAGES
     const more = { ...held, list: [...messages, ...held.list], hasMore }
     cell.set({ messages: { ...cell.get().messages, [channel]: more } })
@@ -44,7 +54,7 @@ export function createLoads(as: string, cell: StateCell): Loads {
 
   return {
     loadChannel: (channel) => guard(loadChannel(channel)),
-    loadEarlier: (channel) => guard(loadEarlier(channel)),
+    loadEarlier: (channel, limit) => guard(loadEarlier(channel, limit)),
     loadThread: (channel, ts) => guard(loadThread(channel, ts)),
     async reload() {
       const { messages, threads } = cell.get()

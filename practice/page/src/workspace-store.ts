@@ -1,6 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
-import type { Act, ActAnswer, Delta, Snapshot } from '../protocol.ts'
-import { fetchSnapshot, openEvents, SERVER_GONE, sendAct } from './control-api.ts'
+import type { Act, ActAnswer, Channel, Delta, Snapshot } from '../protocol.ts'
+import { addressOfEvents, fetchSnapshot, SERVER_GONE, sendAct } from './control-api.ts'
+import { followStream } from './live-stream.ts'
 import { NO_MESSAGES } from './message-store.ts'
 import { applyDelta, dropMessage } from './workspace-deltas.ts'
 import { createLoads, faultWords, type Loads } from './workspace-loads.ts'
@@ -63,14 +64,15 @@ function followEvents(as: string, cell: StateCell, reload: () => Promise<void>):
     else cell.set(applyDelta(cell.get(), delta))
   }
 
-  const events = openEvents(as)
-  events.addEventListener('message', (event) => receive(JSON.parse(event.data)))
-  events.addEventListener('error', () => {
-    if (!closed) cell.set({ status: 'lost', fault: SERVER_GONE })
+  const stop = followStream(addressOfEvents(as), {
+    onMessage: (data) => receive(JSON.parse(data)),
+    onLost: () => {
+      if (!closed) cell.set({ status: 'lost', fault: SERVER_GONE })
+    },
   })
   return () => {
     closed = true
-    events.close()
+    stop()
   }
 }
 
@@ -103,6 +105,10 @@ export function useSnapshot<Slice>(choose: (snapshot: Snapshot) => Slice): Slice
 
 export function usePeople() {
   return useSnapshot((snapshot) => snapshot.people) ?? NONE
+}
+
+export function useChannel(id: string | undefined): Channel | undefined {
+  return useSnapshot((snapshot) => snapshot.channels.find((channel) => channel.id === id))
 }
 
 export function useChannels() {

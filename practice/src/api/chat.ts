@@ -1,163 +1,98 @@
-import { readSaid } from '../app-replies.ts'
-import { findChannel, isMember, openDirectMessage } from '../channels.ts'
+import { isMember } from '../channels.ts'
+import { countCodePoints } from '../code-points.ts'
+import { MESSAGES } from '../contract/behaviour.ts'
 import { announceMessage } from '../events.ts'
-import { type Bag, flagAt, isBag, textAt } from '../json.ts'
+import { type Bag, flagAt, textAt } from '../json.ts'
 import { messageObject } from '../message-pages.ts'
-import {
-  deleteMessage,
-  findMessage,
-  postEphemeral,
-  postMessage,
-  replaceMessage,
-} from '../messages.ts'
+import { findRoot, type NewMessage, postEphemeral, postMessage } from '../messages.ts'
 import { BOT_USER_ID, type StoredChannel } from '../state.ts'
 import type { Workspace } from '../workspace.ts'
-import { type ApiAnswer, type ApiCall, failBlocks, failWith } from './answer.ts'
+import { type ApiAnswer, type ApiCall, failWith } from './answer.ts'
+import { readContents, readMetadata, warnOfCut } from './chat-contents.ts'
+import { findTarget } from './reach.ts'
 
-type Target =
-  | { readonly ok: true; readonly channel: StoredChannel }
+type Prepared =
+  | {
+      readonly ok: true
+      readonly channel: StoredChannel
+      readonly message: NewMessage
+      readonly isCut: boolean
+    }
   | { readonly ok: false; readonly answer: ApiAnswer }
 
-/** The channel to post to: an id, a `#name`, or a person's id, which opens the direct message with them. */
-function findTarget(workspace: Workspace, key: string): Target {
-  const person = workspace.state.people[key]
-  if (person !== undefined) {
-    if (person.deleted || person.isBot) return { ok: false, answer: failWith('channel_not_found') }
-    return { ok: true, channel: openDirectMessage(workspace, [BOT_USER_ID, person.id]) }
-  }
-  const channel = findChannel(workspace, key)
-  const isHidden =
-    channel !== undefined && channel.kind !== 'public' && !isMember(channel, BOT_USER_ID)
-  if (channel === undefined || isHidden) return { ok: false, answer: failWith('channel_not_found') }
-  if (channel.archived) return { ok: false, answer: failWith('is_archived') }
-  const mayPost =
-    isMember(channel, BOT_USER_ID) || workspace.app.scopes.includes('chat:write.public')
-  return mayPost ? { ok: true, channel } : { ok: false, answer: failWith('not_in_channel') }
-}
-
-/** `chat.postMessage` */
-export function postMessageMethod({ stage, args }: ApiCall): ApiAnswer {
-  const { workspace } = stage
+/** What `chat.postMessage` would post, and where; or the error. The thread is looked up only when the message is to stand in it now. */
+export function prepareMessage(workspace: Workspace, args: Bag): Prepared {
   const target = findTarget(workspace, textAt(args, 'channel') ?? '')
-  if (!target.ok) return target.answer
-  const said = readSaid(workspace, args)
-  if (!said.ok) return failBlocks(said.error, said.findings)
-  const metadata = readMetadata(args)
-  if (metadata === 'invalid') return failWith('invalid_metadata_format')
+  if (!target.ok) return target
+  const read = readContents(workspace, args)
+  if (!read.ok) return read
+  const about = readMetadata(args)
+  if (!about.ok) return about
   const { channel } = target
-  const { ok: _, ...contents } = said
   const threadTs = textAt(args, 'thread_ts')
-  const root = threadTs === undefined ? undefined : findMessage(workspace, channel.id, threadTs)
-  if (threadTs !== undefined && root === undefined) return failWith('cannot_reply_to_message')
-  const rootTs = root?.threadTs ?? root?.ts
-  const message = postMessage(workspace, {
+  const isReply = threadTs !== undefined && threadTs !== ''
+  const message = {
     channel: channel.id,
     user: BOT_USER_ID,
-    ...contents,
-    threadTs: rootTs,
-    broadcast: rootTs !== undefined && flagAt(args, 'reply_broadcast') ? true : undefined,
+    ...read.contents,
+    threadTs: isReply ? threadTs : undefined,
+    broadcast: isReply && flagAt(args, 'reply_broadcast') ? true : undefined,
     username: textAt(args, 'username'),
-    metadata,
-  })
+    ...(isFlatText(args) ? { mrkdwn: false as const } : {}),
+    metadata: about.metadata,
+  }
+  return { ok: true, channel, message, isCut: read.isCut }
+}
+
+function isFlatText(args: Bag): boolean {
+  return args['mrkdwn'] !== undefined && args['mrkdwn'] !== '' && !flagAt(args, 'mrkdwn')
+}
+
+/** The root of the thread that a reply names, itself or by another reply; undefined where there is none. */
+export function findRootTs(workspace: Workspace, message: NewMessage): string | undefined {
+  return findRoot(workspace, message.channel, message.threadTs ?? '')?.ts
+}
+
+/** `chat.postMessage`. That a thread which is not there gives `cannot_reply_to_message` is unconfirmed. */
+export function postMessageMethod({ stage, args }: ApiCall): ApiAnswer {
+  const { workspace } = stage
+  const prepared = prepareMessage(workspace, args)
+  if (!prepared.ok) return prepared.answer
+  const { channel } = prepared
+  const threadTs = findRootTs(workspace, prepared.message)
+  if (prepared.message.threadTs !== undefined && threadTs === undefined) {
+    return failWith('cannot_reply_to_message')
+  }
+  const message = postMessage(workspace, { ...prepared.message, threadTs })
   announceMessage(stage, channel, message)
   return {
     ok: true,
     channel: channel.id,
     ts: message.ts,
     message: messageObject(workspace, message, true),
+    ...warnOfCut(prepared.isCut),
   }
 }
 
-function readMetadata(args: Bag): Bag | 'invalid' | undefined {
-  const metadata = args['metadata']
-  if (metadata === undefined || metadata === null || metadata === '') return undefined
-  if (!isBag(metadata)) return 'invalid'
-  const isRight = textAt(metadata, 'event_type') !== undefined && isBag(metadata['event_payload'])
-  return isRight ? metadata : 'invalid'
-}
-
-/** `chat.postEphemeral` */
+/** `chat.postEphemeral`: to one person of a channel that the app can post to, and in no history. */
 export function postEphemeralMethod({ stage, args }: ApiCall): ApiAnswer {
   const { workspace } = stage
   const target = findTarget(workspace, textAt(args, 'channel') ?? '')
   if (!target.ok) return target.answer
   const { channel } = target
   const user = textAt(args, 'user') ?? ''
-  if (!isMember(channel, user)) return failWith('user_not_in_channel')
-  const said = readSaid(workspace, args)
-  if (!said.ok) return failBlocks(said.error, said.findings)
-  const { ok: _, ...contents } = said
-  const threadTs = textAt(args, 'thread_ts')
-  const message = postEphemeral(workspace, user, {
-    channel: channel.id,
-    user: BOT_USER_ID,
-    ...contents,
-    threadTs,
-  })
-  return { ok: true, message_ts: message.ts }
-}
-
-/** `chat.update`: only the app's own messages. Text without blocks takes the blocks away. */
-export function updateMethod({ stage, args }: ApiCall): ApiAnswer {
-  const { workspace } = stage
-  const channel = findOwnChannel(workspace, args)
-  if (channel === undefined) return failWith('channel_not_found')
-  const old = findMessage(workspace, channel.id, textAt(args, 'ts') ?? '')
-  if (old === undefined) return failWith('message_not_found')
-  if (old.user !== BOT_USER_ID) return failWith('cant_update_message')
-  if (Array.from(textAt(args, 'text') ?? '').length > 4000) return failWith('msg_too_long')
-  const said = readSaid(workspace, args)
-  if (!said.ok) return failBlocks(said.error, said.findings)
-  const metadata = readMetadata(args)
-  if (metadata === 'invalid') return failWith('invalid_metadata_format')
-  const { ok: _, ...contents } = said
-  const { blocks: _blocks, attachments: _attachments, ...kept } = old
-  const edited = { user: BOT_USER_ID, ts: (workspace.clock.now() / 1000).toFixed(6) }
-  const message = { ...kept, ...contents, edited, metadata: metadata ?? old.metadata }
-  replaceMessage(workspace, message)
-  return {
-    ok: true,
-    channel: channel.id,
-    ts: message.ts,
-    text: message.text,
-    message: messageObject(workspace, message, true),
+  const isThere = isMember(channel, user) && workspace.state.people[user]?.deleted === false
+  if (!isThere) return failWith('user_not_in_channel')
+  const length = countCodePoints(textAt(args, 'text') ?? '')
+  if (length > MESSAGES.textCut.value) return failWith('msg_too_long')
+  // Metadata is no business of this method: it is left unread.
+  const prepared = prepareMessage(workspace, { ...args, metadata: undefined })
+  if (!prepared.ok) return prepared.answer
+  const threadTs = findRootTs(workspace, prepared.message)
+  if (prepared.message.threadTs !== undefined && threadTs === undefined) {
+    return failWith('cannot_reply_to_message')
   }
-}
-
-/** `chat.delete` */
-export function deleteMethod({ stage, args }: ApiCall): ApiAnswer {
-  const { workspace } = stage
-  const channel = findOwnChannel(workspace, args)
-  if (channel === undefined) return failWith('channel_not_found')
-  const ts = textAt(args, 'ts') ?? ''
-  const message = findMessage(workspace, channel.id, ts)
-  if (message === undefined) return failWith('message_not_found')
-  if (message.user !== BOT_USER_ID) return failWith('cant_delete_message')
-  deleteMessage(workspace, channel.id, ts)
-  return { ok: true, channel: channel.id, ts }
-}
-
-/** `chat.getPermalink`: the link opens the practice page at the message. */
-export function getPermalinkMethod({ stage, args }: ApiCall): ApiAnswer {
-  const { workspace } = stage
-  const channel = findOwnChannel(workspace, args)
-  if (channel === undefined) return failWith('channel_not_found')
-  const message = findMessage(workspace, channel.id, textAt(args, 'message_ts') ?? '')
-  if (message === undefined) return failWith('message_not_found')
-  const path = `/archives/${channel.id}/p${message.ts.replace('.', '')}`
-  const isReply = message.threadTs !== undefined && message.threadTs !== message.ts
-  const query = isReply ? `?thread_ts=${message.threadTs ?? ''}&cid=${channel.id}` : ''
-  return { ok: true, channel: channel.id, permalink: `${workspace.origin}${path}${query}` }
-}
-
-function findOwnChannel(workspace: Workspace, args: Bag): StoredChannel | undefined {
-  const channel = workspace.state.channels[textAt(args, 'channel') ?? '']
-  const canReach = channel?.kind === 'public' || channel?.members.includes(BOT_USER_ID) === true
-  return canReach ? channel : undefined
-}
-
-/** `reactions.add` and `reactions.remove` name the message by channel and timestamp. */
-export function messageToReactTo(workspace: Workspace, args: Bag): ReturnType<typeof findMessage> {
-  const channel = findOwnChannel(workspace, args)
-  return channel && findMessage(workspace, channel.id, textAt(args, 'timestamp') ?? '')
+  const fresh = { ...prepared.message, threadTs, broadcast: undefined }
+  const message = postEphemeral(workspace, user, fresh)
+  return { ok: true, message_ts: message.ts }
 }

@@ -1,11 +1,13 @@
+import type { AcceptedView } from '../contract/check-view.ts'
 import { type Bag, textAt } from '../json.ts'
+import { readView } from '../slack-files.ts'
 import type { StoredView } from '../state.ts'
 import type { Trigger } from '../triggers.ts'
-import { type AcceptedView, checkView } from '../validate-view.ts'
 import {
   DEEPEST,
   findByExternalId,
   findView,
+  isExternalIdTaken,
   modalsOf,
   openModal,
   publishHome,
@@ -22,7 +24,10 @@ export function openMethod({ stage, args }: ApiCall): ApiAnswer {
   const ready = readTriggered(workspace, args)
   if (!ready.ok) return ready.answer
   workspace.triggers.use(ready.triggerId)
-  return answerView(workspace, openModal(workspace, ready.trigger.user, ready.view))
+  return answerView(
+    workspace,
+    openModal(workspace, ready.trigger.user, ready.view, ready.trigger.channel),
+  )
 }
 
 /** `views.push`: only with a trigger that came from inside an open modal. */
@@ -49,22 +54,16 @@ type Ready =
   | { readonly ok: false; readonly answer: ApiAnswer }
 
 function readTriggered(workspace: Workspace, args: Bag): Ready {
-  const triggerId = textAt(args, 'trigger_id') ?? ''
+  const triggerId = textAt(args, 'trigger_id') ?? textAt(args, 'interactivity_pointer') ?? ''
   if (triggerId === '') return { ok: false, answer: failMissing('trigger_id') }
-  const checked = checkView(args['view'], 'modal')
+  const checked = readView(workspace, args['view'], 'modal')
   if (!checked.ok) return { ok: false, answer: failView(checked.error, checked.findings) }
-  if (isTaken(workspace, checked.view, undefined)) {
+  if (isExternalIdTaken(workspace, checked.view, undefined)) {
     return { ok: false, answer: failWith('duplicate_external_id') }
   }
   const trigger = workspace.triggers.check(triggerId)
   if (!trigger.ok) return { ok: false, answer: failWith(trigger.error) }
   return { ok: true, trigger: trigger.trigger, triggerId, view: checked.view }
-}
-
-function isTaken(workspace: Workspace, view: AcceptedView, own: string | undefined): boolean {
-  if (view.externalId === '') return false
-  const found = findByExternalId(workspace, view.externalId)
-  return found !== undefined && found.view.id !== own
 }
 
 /** `views.update`: by view_id or external_id, refused when a given hash is no longer the view's. */
@@ -78,10 +77,11 @@ export function updateMethod({ stage, args }: ApiCall): ApiAnswer {
       ? findByExternalId(workspace, externalId ?? '')
       : findView(workspace, viewId)
   if (found === undefined) return failWith('not_found')
-  const checked = checkView(args['view'], found.view.type)
+  const checked = readView(workspace, args['view'], found.view.type)
   if (!checked.ok) return failView(checked.error, checked.findings)
   if (isStale(args, found.view)) return failWith('hash_conflict')
-  if (isTaken(workspace, checked.view, found.view.id)) return failWith('duplicate_external_id')
+  if (isExternalIdTaken(workspace, checked.view, found.view.id))
+    return failWith('duplicate_external_id')
   if (found.view.type === 'home') {
     return answerView(workspace, publishHome(workspace, found.viewer, checked.view))
   }
@@ -98,10 +98,11 @@ export function publishMethod({ stage, args }: ApiCall): ApiAnswer {
     const messages = ['[ERROR] user_id is not a person of this workspace [json-pointer:/user_id]']
     return failWith('invalid_arguments', { response_metadata: { messages } })
   }
-  const checked = checkView(args['view'], 'home')
+  const checked = readView(workspace, args['view'], 'home')
   if (!checked.ok) return failView(checked.error, checked.findings)
   const old = workspace.state.homes[user]
   if (old !== undefined && isStale(args, old)) return failWith('hash_conflict')
+  if (isExternalIdTaken(workspace, checked.view, old?.id)) return failWith('duplicate_external_id')
   return answerView(workspace, publishHome(workspace, user, checked.view))
 }
 

@@ -72,3 +72,27 @@ test('the day before midnight in London is not yet tomorrow in UTC', () => {
   expect(nameNearDay(justAfterMidnight, now, 'UTC')).toBe('Today')
   expect(addDays('2026-12-31', 1)).toBe('2027-01-01')
 })
+
+describe('every token of a date', () => {
+  const at = String(Date.parse('2026-02-18T18:39:42Z') / 1000)
+  const [near, far] = [now, Date.parse('2027-06-26T12:00:00Z')]
+
+  test.each([
+    ['{date_num}', '2026-02-18', '2026-02-18'],
+    ['{date_slash}', '18/02/2026', '18/02/2026'],
+    ['{date}', '18 February', '18 February 2026'],
+    ['{date_short}', '18 Feb', '18 Feb 2026'],
+    ['{date_long}', 'Wednesday 18 February', 'Wednesday 18 February 2026'],
+    ['{date_long_full}', '18 February 2026', '18 February 2026'],
+    ['{date_pretty}', '18 February', '18 February 2026'],
+    ['{date_short_pretty}', '18 Feb', '18 Feb 2026'],
+    ['{date_long_pretty}', 'Wednesday 18 February', 'Wednesday 18 February 2026'],
+    ['{day_divider_pretty}', 'Wednesday 18 February', 'Wednesday 18 February 2026'],
+    ['{time}', '18:39', '18:39'],
+    ['{time_secs}', '18:39:42', '18:39:42'],
+    ['{ago}', '128 days ago', '493 days ago'],
+  ])('%s keeps the year only where the day is far off', (token, soon, later) => {
+    expect(renderSlackDate(at, token, 'unread', { zone, now: near })).toBe(soon)
+    expect(renderSlackDate(at, token, 'unread', { zone, now: far })).toBe(later)
+  })
+})

@@ -1,4 +1,7 @@
-import type { Button, Overflow, PlainTextOption } from '@slack/types'
+import type { Button, Overflow, PlainTextOption, WorkflowButton } from '@slack/types'
+import { useState } from 'react'
+import { useConfirm } from '../confirm-dialog.tsx'
+import { Icon } from '../icon.tsx'
 import { MenuButton } from '../menu-button.tsx'
 import { allowLink } from '../text/safe-link.tsx'
 import { showPlain } from '../text/text-object.tsx'
@@ -27,9 +30,9 @@ export function ButtonElement(props: { blockId: string; element: Button }) {
   async function press() {
     if (control.pending) return
     // The tab must open inside the click itself, or the browser takes it for a pop-up.
-    if (address !== undefined && element.confirm === undefined)
-      window.open(address, '_blank', 'noopener')
-    await control.choose()
+    const asks = element.confirm !== undefined
+    if (!asks) openTab(address)
+    if ((await control.choose()) && asks) openTab(address)
   }
 
   return (
@@ -55,16 +58,52 @@ export function ButtonElement(props: { blockId: string; element: Button }) {
   )
 }
 
+function openTab(address: string | undefined) {
+  if (address !== undefined) window.open(address, '_blank', 'noopener')
+}
+
+/** It starts a workflow of Slack's own, which the practice workspace has none of: it is shown, and says so. */
+export function WorkflowButtonElement(props: { blockId: string; element: WorkflowButton }) {
+  const { element, blockId } = props
+  const confirm = useConfirm()
+  const [said, setSaid] = useState<string>()
+
+  async function press() {
+    if (element.confirm !== undefined && !(await confirm(element.confirm))) return
+    setSaid('Slack would start a workflow here. The practice workspace has none.')
+  }
+
+  return (
+    <span className="control">
+      <button
+        type="button"
+        className={`button ${element.style ?? ''}`}
+        aria-label={element.accessibility_label}
+        data-block-id={blockId}
+        data-action-id={element.action_id}
+        onClick={() => void press()}
+      >
+        <Icon name="bolt" />
+        {showPlain(element.text)}
+      </button>
+      <span role="status" className={said === undefined ? 'visually-hidden' : 'field-hint'}>
+        {said}
+      </span>
+    </span>
+  )
+}
+
 export function OverflowElement(props: { blockId: string; element: Overflow }) {
   const { element, blockId } = props
   const control = useControl(blockId, element)
   const host = useBlockHost()
 
-  function choose(option: PlainTextOption) {
+  async function choose(option: PlainTextOption) {
     const address = option.url === undefined ? undefined : allowLink(option.url)
-    if (address !== undefined) window.open(address, '_blank', 'noopener')
+    const asks = element.confirm !== undefined
+    if (!asks) openTab(address)
     // An overflow keeps no value: each choice is an act of its own.
-    void control.choose(option.value ?? '')
+    if ((await control.choose(option.value ?? '')) && asks) openTab(address)
   }
 
   return (
@@ -81,7 +120,7 @@ export function OverflowElement(props: { blockId: string; element: Overflow }) {
           ...(option.description === undefined
             ? {}
             : { description: showPlain(option.description) }),
-          onChoose: () => choose(option),
+          onChoose: () => void choose(option),
         }))}
       >
         <span aria-hidden="true">⋯</span>

@@ -14,7 +14,12 @@ export interface BlockHost {
   /** Shows a choice at once, before the workspace has answered. */
   readonly keep: (blockId: string, actionId: string, value: InputValue) => void
   /** Keeps what is being typed, and tells the workspace a moment after the typing stops. */
-  readonly type: (blockId: string, actionId: string, value: string) => void
+  readonly type: (
+    blockId: string,
+    actionId: string,
+    value: string,
+    onAnswer: (answer: ActAnswer) => void,
+  ) => void
   /** Tells the workspace; it tells the app when Slack would. Typing that waits is told first. */
   readonly interact: (
     blockId: string,

@@ -1,13 +1,19 @@
-import type { ContextBlock, HeaderBlock, KnownBlock, SectionBlock } from '@slack/types'
-import { showPlain, TextObjectView } from '../text/text-object.tsx'
-import { useBlockHost } from './block-host.ts'
+import type { KnownBlock } from '@slack/types'
+import { ContextActionsView } from './context-actions.tsx'
 import { FreeElement } from './element.tsx'
-import { ImageBlockView, ImageElementView } from './image-block.tsx'
+import { ImageBlockView } from './image-block.tsx'
 import { InputBlockView } from './input-block.tsx'
 import { MarkdownBlockView } from './markdown-block.tsx'
 import { RichTextBlockView } from './rich-text-block.tsx'
+import {
+  AlertBlockView,
+  ContextBlockView,
+  HeaderBlockView,
+  SectionBlockView,
+} from './static-blocks.tsx'
 import { TableBlockView } from './table-block.tsx'
 import { Unsupported } from './unsupported.tsx'
+import { VideoBlockView } from './video-block.tsx'
 
 /** The blocks of one message, modal or home, in order. Slack gives each a block_id; its place stands in. */
 export function BlockList(props: { blocks: readonly KnownBlock[] }) {
@@ -43,76 +49,27 @@ function BlockView(props: { block: KnownBlock; blockId: string }) {
     case 'input':
       return <InputBlockView block={block} blockId={blockId} />
     case 'image':
-      return <ImageBlockView block={block} />
+      return <ImageBlockView block={block} blockId={blockId} />
     case 'rich_text':
-      return <RichTextBlockView block={block} />
+      return <RichTextBlockView block={block} blockId={blockId} />
     case 'markdown':
-      return <MarkdownBlockView text={block.text} />
+      return <MarkdownBlockView text={block.text} blockId={blockId} />
     case 'table':
-      return <TableBlockView block={block} />
+      return <TableBlockView block={block} blockId={blockId} />
     case 'alert':
+      return <AlertBlockView block={block} blockId={blockId} />
+    case 'video':
+      return <VideoBlockView block={block} blockId={blockId} />
+    case 'context_actions':
+      return <ContextActionsView block={block} blockId={blockId} />
     case 'card':
     case 'carousel':
     case 'container':
-    case 'context_actions':
     case 'data_table':
     case 'file':
     case 'plan':
     case 'task_card':
-    case 'video':
     default:
       return <Unsupported what={block.type} blockId={blockId} />
   }
-}
-
-function SectionBlockView(props: { block: SectionBlock; blockId: string }) {
-  const { block, blockId } = props
-  return (
-    <div className="section-block" data-block-id={blockId}>
-      <div className="section-words">
-        {block.text !== undefined && <TextObjectView text={block.text} />}
-        {block.fields !== undefined && (
-          <div className="section-fields">
-            {block.fields.map((field, index) => (
-              // Fields have no identity of their own, only their place.
-              <div key={String(index)}>
-                <TextObjectView text={field} />
-              </div>
-            ))}
-          </div>
-        )}
-      </div>
-      {block.accessory !== undefined && (
-        <div className="section-accessory">
-          <FreeElement blockId={blockId} element={block.accessory} />
-        </div>
-      )}
-    </div>
-  )
-}
-
-/** One level under the title above it: a modal's own is second, a channel's or the home's is first. */
-function HeaderBlockView(props: { block: HeaderBlock; blockId: string }) {
-  const Heading = useBlockHost().where.type === 'modal' ? 'h3' : 'h2'
-  return (
-    <Heading className="header-block" data-block-id={props.blockId}>
-      {showPlain(props.block.text)}
-    </Heading>
-  )
-}
-
-function ContextBlockView(props: { block: ContextBlock; blockId: string }) {
-  return (
-    <div className="context-block" data-block-id={props.blockId}>
-      {props.block.elements.map((element, index) =>
-        element.type === 'image' ? (
-          <ImageElementView key={String(index)} element={element} />
-        ) : (
-          <span key={String(index)}>
-            <TextObjectView text={element} />
-          </span>
-        ),
-      )}
-    </div>
-  )
 }

@@ -1,6 +1,6 @@
 import type { Checkboxes, Option, RadioButtons } from '@slack/types'
 import type { ReactNode } from 'react'
-import { showPlain, TextObjectView } from '../text/text-object.tsx'
+import { TextObjectView } from '../text/text-object.tsx'
 import { Failure } from './action-elements.tsx'
 import { type ControlBinding, readList, readText } from './block-host.ts'
 import { useControl } from './use-control.ts'
@@ -100,7 +100,7 @@ function ChoiceRow(props: { id: string; option: Option; children: ReactNode }) {
         </label>
         {option.description !== undefined && (
           <div className="choice-description" id={`${props.id}-description`}>
-            {showPlain(option.description)}
+            <TextObjectView text={option.description} />
           </div>
         )}
       </div>

@@ -39,8 +39,6 @@ interface ComboOptionsProps {
   readonly listId: string
   readonly groups: readonly ChoiceGroup[]
   readonly chosen: readonly Choice[]
-  /** Said when there is nothing to choose. */
-  readonly note: string
   readonly active: number
   readonly onPick: (choice: Choice) => void
   readonly onRemove: (choice: Choice) => void
@@ -49,14 +47,6 @@ interface ComboOptionsProps {
 /** The list under the field; choosing what is chosen already takes it away again. */
 export function ComboOptions(props: ComboOptionsProps) {
   let index = -1
-  const empty = props.groups.every((group) => group.choices.length === 0)
-  if (empty) {
-    return (
-      <p className="menu-empty" role="status">
-        {props.note}
-      </p>
-    )
-  }
   return props.groups.map((group) => (
     <div
       key={group.label}

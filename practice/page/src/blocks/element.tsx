@@ -7,15 +7,16 @@ import type {
   RichTextInput,
   SectionBlockAccessory,
   Select,
-  WorkflowButton,
 } from '@slack/types'
-import { ButtonElement, OverflowElement } from './action-elements.tsx'
+import { ButtonElement, OverflowElement, WorkflowButtonElement } from './action-elements.tsx'
 import { type ControlBinding, useBlockHost } from './block-host.ts'
 import { CheckboxesElement, RadioElement } from './choice-elements.tsx'
 import { ExternalSelectElement } from './external-select-element.tsx'
+import { FileElement } from './file-element.tsx'
 import { ImageElementView } from './image-block.tsx'
 import { MultiSelectElement } from './multi-select-element.tsx'
 import { DateElement, DateTimeElement, TimeElement } from './picker-elements.tsx'
+import { RichTextEditor } from './rich-text-editor.tsx'
 import { SelectElement } from './select-element.tsx'
 import { TextElement, type TextElementBlock } from './text-elements.tsx'
 import { Unsupported } from './unsupported.tsx'
@@ -27,13 +28,7 @@ type AnyElement =
   | Exclude<ContextBlockElement, { text: string }>
 
 /** Those that a person fills in by typing or by choosing from a list, and those this page cannot draw. */
-type FieldBlock =
-  | TextElementBlock
-  | Select
-  | MultiSelect
-  | FileInput
-  | RichTextInput
-  | WorkflowButton
+type FieldBlock = TextElementBlock | Select | MultiSelect | FileInput | RichTextInput
 
 interface ElementProps {
   readonly blockId: string
@@ -50,6 +45,8 @@ export function Element(props: ElementProps) {
       return <ButtonElement blockId={blockId} element={element} />
     case 'overflow':
       return <OverflowElement blockId={blockId} element={element} />
+    case 'workflow_button':
+      return <WorkflowButtonElement blockId={blockId} element={element} />
     case 'image':
       return <ImageElementView element={element} />
     case 'radio_buttons':
@@ -78,7 +75,6 @@ export function Element(props: ElementProps) {
     case 'multi_external_select':
     case 'file_input':
     case 'rich_text_input':
-    case 'workflow_button':
     default:
       return <FieldElement {...props} element={element} />
   }
@@ -112,16 +108,27 @@ function FieldElement(props: ElementProps & { element: FieldBlock }) {
     case 'external_select':
     case 'multi_external_select':
       return <ExternalSelectElement blockId={blockId} element={element} binding={binding} />
-    case 'file_input':
     case 'rich_text_input':
-    case 'workflow_button':
+      return <RichTextEditor {...props} element={element} />
+    case 'file_input':
+      return <FileElement blockId={blockId} element={element} binding={binding} />
     default:
-      return <Unsupported what={element.type} blockId={blockId} />
+      return <Unsupported what={nameOf(element)} blockId={blockId} />
   }
 }
 
+/** What a kind is called that the types do not know. */
+function nameOf(element: { readonly type: string }): string {
+  return element.type
+}
+
 /** An element that stands outside an input block: nothing labels it but its own words. */
-export function FreeElement(props: { blockId: string; element: AnyElement }) {
+export function FreeElement(props: {
+  blockId: string
+  element: AnyElement
+  /** The words beside it. */
+  describedBy?: string
+}) {
   const host = useBlockHost()
   const actionId = 'action_id' in props.element ? (props.element.action_id ?? '') : ''
   return (
@@ -132,6 +139,7 @@ export function FreeElement(props: { blockId: string; element: AnyElement }) {
         id: `${host.idPrefix}-${props.blockId}-${actionId}`,
         required: false,
         invalid: false,
+        ...(props.describedBy === undefined ? {} : { describedBy: props.describedBy }),
       }}
       dispatches
     />

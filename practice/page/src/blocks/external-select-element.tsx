@@ -4,7 +4,14 @@ import { showPlain } from '../text/text-object.tsx'
 import { Failure } from './action-elements.tsx'
 import { type ControlBinding, readList, readText, useBlockHost } from './block-host.ts'
 import { ComboBox } from './combo-box.tsx'
-import { type Choice, type ChoiceGroup, toChoice, toChoiceGroups } from './select-choices.ts'
+import {
+  type Choice,
+  type ChoiceGroup,
+  keepChosen,
+  sayFull,
+  toChoice,
+  toChoiceGroups,
+} from './select-choices.ts'
 import { useControl } from './use-control.ts'
 
 /** Slack's own figure when the app gives none. */
@@ -20,9 +27,10 @@ export function ExternalSelectElement(props: {
   const { element, blockId, binding } = props
   const control = useControl(blockId, element)
   const [query, setQuery] = useState('')
+  const [opened, setOpened] = useState(false)
   const [seen, setSeen] = useState<readonly Choice[]>([])
   const many = element.type === 'multi_external_select'
-  const search = useSuggestions(blockId, element, query)
+  const search = useSuggestions(blockId, element, query, opened)
   const known = useKnownChoices(blockId, element)
   const held = many ? readList(control.value) : [readText(control.value)]
   const values = held.filter((value) => value !== '')
@@ -30,6 +38,9 @@ export function ExternalSelectElement(props: {
     (value) =>
       [...seen, ...known].find((choice) => choice.value === value) ?? { value, label: value },
   )
+
+  const most = element.type === 'multi_external_select' ? element.max_selected_items : undefined
+  const full = most !== undefined && values.length >= most
 
   function choose(choice: Choice) {
     setSeen([...seen, choice])
@@ -49,15 +60,16 @@ export function ExternalSelectElement(props: {
         words={
           element.placeholder === undefined ? 'Type to search' : showPlain(element.placeholder)
         }
-        groups={search.groups}
+        groups={full ? keepChosen(search.groups, values) : search.groups}
         chosen={chosen}
         many={many}
         busy={control.pending || search.loading}
-        note={search.note}
+        note={full ? sayFull(most) : search.note}
         query={query}
         onQuery={setQuery}
         onChoose={choose}
         onRemove={remove}
+        onOpen={() => setOpened(true)}
       />
       <Failure words={control.failure} />
     </div>
@@ -90,6 +102,7 @@ function useSuggestions(
   blockId: string,
   element: ExternalSelect | MultiExternalSelect,
   query: string,
+  opened: boolean,
 ): Suggestions {
   const { suggest } = useBlockHost()
   const asked = useRef(0)
@@ -99,6 +112,7 @@ function useSuggestions(
   const sought = query.trim()
 
   useEffect(() => {
+    if (!opened) return
     asked.current += 1
     const mine = asked.current
     if (sought.length < least) {
@@ -115,7 +129,7 @@ function useSuggestions(
     }
     const timer = setTimeout(() => void search(), TYPING_PAUSE_MS)
     return () => clearTimeout(timer)
-  }, [suggest, blockId, actionId, sought, least])
+  }, [suggest, blockId, actionId, sought, least, opened])
 
   return found
 }

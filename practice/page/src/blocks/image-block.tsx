@@ -4,35 +4,42 @@ import { Icon } from '../icon.tsx'
 import { allowLink } from '../text/safe-link.tsx'
 import { showPlain } from '../text/text-object.tsx'
 
-type Picture = ImageBlock | ImageElement
+type Pictured = ImageBlock | ImageElement
 
-/** A picture's address, when it is one that this page may load from where it stands. */
-function pictureAddress(picture: Picture): string | undefined {
-  if (!('image_url' in picture)) return undefined
-  const address = allowLink(picture.image_url)
+/** An address that this page may load from where it stands: nothing here leaves this computer. */
+function loadable(given: string): string | undefined {
+  if (given.startsWith('/files/')) return given
+  const address = allowLink(given)
   if (address === undefined) return undefined
-  // Nothing here leaves this computer, so pictures of other hosts are named and not fetched.
   const { hostname } = new URL(address)
   return ['localhost', '127.0.0.1', '[::1]', window.location.hostname].includes(hostname)
     ? address
     : undefined
 }
 
+/** A file of the workspace is known by its id, or by the `url_private` or permalink that the app was told. */
+function givenAddress(picture: Pictured): string {
+  if (!('slack_file' in picture)) return picture.image_url ?? ''
+  const { slack_file: file } = picture
+  const id = 'id' in file ? file.id : (/\/(F[A-Z0-9]+)\//.exec(file.url)?.[1] ?? '')
+  return `/files/${encodeURIComponent(id)}/picture`
+}
+
 /** A picture, or its words in a frame where it cannot or may not be fetched. */
-function PictureOrWords(props: { picture: Picture; small: boolean }) {
-  const { picture, small } = props
+export function Picture(props: { address: string; words: string; small?: boolean }) {
+  const { words, small = false } = props
   const [broken, setBroken] = useState(false)
-  const address = pictureAddress(picture)
+  const address = loadable(props.address)
   if (address === undefined || broken) {
     return (
       <span
         className={small ? 'picture-words small' : 'picture-words'}
         role="img"
-        aria-label={picture.alt_text}
-        title={`Not fetched: ${picture.alt_text}`}
+        aria-label={words}
+        title={`Not fetched: ${words}`}
       >
         <Icon name="picture" />
-        {!small && ` ${picture.alt_text}`}
+        {!small && ` ${words}`}
       </span>
     )
   }
@@ -40,7 +47,7 @@ function PictureOrWords(props: { picture: Picture; small: boolean }) {
     <img
       className={small ? 'picture small' : 'picture'}
       src={address}
-      alt={picture.alt_text}
+      alt={words}
       loading="lazy"
       onError={() => setBroken(true)}
     />
@@ -48,15 +55,15 @@ function PictureOrWords(props: { picture: Picture; small: boolean }) {
 }
 
 export function ImageElementView(props: { element: ImageElement }) {
-  return <PictureOrWords picture={props.element} small />
+  return <Picture address={givenAddress(props.element)} words={props.element.alt_text} small />
 }
 
-export function ImageBlockView(props: { block: ImageBlock }) {
+export function ImageBlockView(props: { block: ImageBlock; blockId: string }) {
   const { block } = props
   return (
-    <figure className="image-block">
+    <figure className="image-block" data-block-id={props.blockId}>
       {block.title !== undefined && <figcaption>{showPlain(block.title)}</figcaption>}
-      <PictureOrWords picture={block} small={false} />
+      <Picture address={givenAddress(block)} words={block.alt_text} />
     </figure>
   )
 }

@@ -4,7 +4,7 @@ import { showPlain } from '../text/text-object.tsx'
 import { Failure } from './action-elements.tsx'
 import { type ControlBinding, readList } from './block-host.ts'
 import { ComboBox } from './combo-box.tsx'
-import { type Choice, type ChoiceGroup, useChoices } from './select-choices.ts'
+import { type Choice, type ChoiceGroup, keepChosen, sayFull, useChoices } from './select-choices.ts'
 import { useControl } from './use-control.ts'
 
 /** Several of a list: chips, and a field that narrows the list as it is typed in. */
@@ -22,8 +22,8 @@ export function MultiSelectElement(props: {
   const chosen = values.map(
     (value) => all.find((choice) => choice.value === value) ?? { value, label: value },
   )
-  const full =
-    element.max_selected_items !== undefined && values.length >= element.max_selected_items
+  const most = element.max_selected_items
+  const full = most !== undefined && values.length >= most
   return (
     <div>
       <ComboBox
@@ -37,7 +37,7 @@ export function MultiSelectElement(props: {
         chosen={chosen}
         many
         busy={control.pending}
-        note={full ? `No more than ${element.max_selected_items} can be chosen.` : 'No results'}
+        note={full ? sayFull(most) : 'No results'}
         query={query}
         onQuery={setQuery}
         onChoose={(choice) => void control.choose([...values, choice.value])}
@@ -46,13 +46,6 @@ export function MultiSelectElement(props: {
       <Failure words={control.failure} />
     </div>
   )
-}
-
-function keepChosen(groups: readonly ChoiceGroup[], values: readonly string[]): ChoiceGroup[] {
-  return groups.map((group) => ({
-    label: group.label,
-    choices: group.choices.filter((choice) => values.includes(choice.value)),
-  }))
 }
 
 /** The choices whose words hold what was typed; groups with none are left out. */

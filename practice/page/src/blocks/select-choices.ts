@@ -50,6 +50,23 @@ export function toChoiceGroups(
   return [{ label: '', choices: (options ?? []).map(toChoice) }]
 }
 
+/** When no more may be chosen, only what is chosen already is offered: to be taken away. */
+export function keepChosen(
+  groups: readonly ChoiceGroup[],
+  values: readonly string[],
+): ChoiceGroup[] {
+  return groups
+    .map((group) => ({
+      label: group.label,
+      choices: group.choices.filter((choice) => values.includes(choice.value)),
+    }))
+    .filter((group) => group.choices.length > 0)
+}
+
+export function sayFull(most: number): string {
+  return `No more than ${most} can be chosen.`
+}
+
 /** What a select that fetches nothing offers: its own options, or the workspace's people or channels. */
 export function useChoices(element: AnyListedSelect): readonly ChoiceGroup[] {
   const people = usePeople()
@@ -97,16 +114,16 @@ function conversationChoices(
   channels: readonly Channel[],
   people: readonly Person[],
 ): Choice[] {
-  const include = element.filter?.include
+  const filter = element.filter
+  const include = filter?.include
   const bots = new Set(people.filter((person) => person.isBot).map((person) => person.id))
   return channels
     .filter((channel) => !channel.archived)
     .filter((channel) => include?.includes(channel.kind) ?? true)
+    .filter((channel) => filter?.exclude_external_shared_channels !== true || !channel.shared)
     .filter(
-      (channel) =>
-        element.filter?.exclude_bot_users !== true ||
-        channel.with === undefined ||
-        !bots.has(channel.with),
+      ({ with: other }) =>
+        filter?.exclude_bot_users !== true || other === undefined || !bots.has(other),
     )
     .map(channelChoice)
 }

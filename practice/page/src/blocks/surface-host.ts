@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { InputValue, SlackState, Surface, Values } from '../../protocol.ts'
+import type { ActAnswer, InputValue, SlackState, Surface, Values } from '../../protocol.ts'
 import { useWorkspace, type Workspace } from '../workspace-store.ts'
 import type { BlockHost } from './block-host.ts'
+import { createWaitingWords } from './waiting-words.ts'
 
 /** A value of this page's own, shown over the server's until the server is known to hold it. */
 interface OwnValue {
@@ -80,7 +81,7 @@ function createCalls(
   latest: () => Latest,
   setOwn: (change: (held: OwnValues) => OwnValues) => void,
 ) {
-  const waiting = new Map<string, { timer: number; send: () => Promise<unknown> }>()
+  const waiting = createWaitingWords(TYPING_PAUSE_MS)
 
   function put(blockId: string, actionId: string, change: Partial<OwnValue>) {
     setOwn((held) => {
@@ -103,41 +104,27 @@ function createCalls(
     return answer
   }
 
-  async function flush() {
-    const pending = [...waiting.values()]
-    waiting.clear()
-    for (const { timer, send: tell } of pending) {
-      clearTimeout(timer)
-      await tell()
-    }
-  }
-
   return {
     keep(blockId: string, actionId: string, value: InputValue) {
       put(blockId, actionId, { value, typed: false, sent: false })
       latest().props.onChange?.(blockId)
     },
-    type(blockId: string, actionId: string, value: string) {
+    type(blockId: string, actionId: string, value: string, onAnswer: (answer: ActAnswer) => void) {
       put(blockId, actionId, { value, typed: true, sent: false })
       latest().props.onChange?.(blockId)
-      const key = `${blockId}\n${actionId}`
-      clearTimeout(waiting.get(key)?.timer)
-      const timer = window.setTimeout(() => {
-        waiting.delete(key)
-        void send(blockId, actionId, value)
-      }, TYPING_PAUSE_MS)
-      waiting.set(key, { timer, send: () => send(blockId, actionId, value) })
+      waiting.put(`${blockId}\n${actionId}`, async () =>
+        onAnswer(await send(blockId, actionId, value)),
+      )
     },
     async interact(blockId: string, actionId: string, value?: InputValue, entered?: boolean) {
-      await flush()
+      await waiting.flush()
       return send(blockId, actionId, value, entered)
     },
     suggest: (blockId: string, actionId: string, query: string) =>
       workspace.act({ type: 'suggest', where: latest().props.where, blockId, actionId, query }),
     /** What this page holds over the server's values, for a submit. Typing that waits is dropped: it is in it. */
     typed(): Values {
-      for (const { timer } of waiting.values()) clearTimeout(timer)
-      waiting.clear()
+      waiting.drop()
       return overlay({}, latest().own)
     },
   }
@@ -175,6 +162,7 @@ function hasControl(blocks: readonly KnownBlock[], blockId: string, actionId: st
     return accessory !== undefined && 'action_id' in accessory && accessory.action_id === actionId
   }
   return (
-    block.type === 'actions' && block.elements.some((element) => element.action_id === actionId)
+    (block.type === 'actions' || block.type === 'context_actions') &&
+    block.elements.some((element) => element.action_id === actionId)
   )
 }

@@ -1,9 +1,10 @@
 import type { EmailInput, NumberInput, PlainTextInput, URLInput } from '@slack/types'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import type { KeyboardEvent } from 'react'
 import { showPlain } from '../text/text-object.tsx'
 import { Failure } from './action-elements.tsx'
 import { bindControl, type ControlBinding, readText } from './block-host.ts'
 import { useControl } from './use-control.ts'
+import { useTold } from './use-told.ts'
 
 export type TextElementBlock = PlainTextInput | NumberInput | EmailInput | URLInput
 
@@ -26,7 +27,6 @@ const KINDS = {
 export function TextElement(props: TextProps) {
   const { element, blockId, binding, dispatches } = props
   const control = useControl(blockId, element)
-  const told = useRef<string>(undefined)
   const value = readText(control.value)
   const words = element.placeholder === undefined ? undefined : showPlain(element.placeholder)
   const multiline = element.type === 'plain_text_input' && element.multiline === true
@@ -34,19 +34,13 @@ export function TextElement(props: TextProps) {
     dispatches &&
     (element.dispatch_action_config?.trigger_actions_on?.includes('on_enter_pressed') ?? true)
 
-  useEffect(() => {
-    told.current ??= value
-  }, [value])
-
-  function enter() {
-    told.current = value
-    void control.enter(value)
-  }
+  const told = useTold(control, value, onEnter)
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || !onEnter || multiline) return
+    const isPlain = !event.nativeEvent.isComposing && !event.ctrlKey && !event.metaKey
+    if (event.key !== 'Enter' || !isPlain || !onEnter || multiline) return
     event.preventDefault()
-    enter()
+    told.enter()
   }
 
   const shared = {
@@ -57,12 +51,7 @@ export function TextElement(props: TextProps) {
     value,
     onChange: (event: { target: { value: string } }) => control.type(event.target.value),
     onKeyDown,
-    onBlur: () => {
-      if (onEnter && value !== (told.current ?? '')) enter()
-    },
-    ...(element.type === 'plain_text_input' && element.max_length !== undefined
-      ? { maxLength: element.max_length }
-      : {}),
+    onBlur: told.leave,
   }
   return (
     <div className="text-control">
@@ -81,10 +70,12 @@ export function TextElement(props: TextProps) {
 
 /** Slack counts down near the limit; so does this. */
 function Remaining(props: { left: number; of: number }) {
-  if (props.left > Math.min(100, props.of / 5)) return null
+  if (props.left > Math.min(100, props.of / 10)) return null
+  const size = Math.abs(props.left)
+  const characters = size === 1 ? 'character' : 'characters'
   return (
-    <span className="remaining" role="status">
-      {props.left} characters left
+    <span className={props.left < 0 ? 'remaining over' : 'remaining'} role="status">
+      {props.left < 0 ? `${size} ${characters} too many` : `${size} ${characters} left`}
     </span>
   )
 }

@@ -1,6 +1,6 @@
 import type { Confirm } from '@slack/types'
 import { useState } from 'react'
-import type { InputValue } from '../../protocol.ts'
+import type { ActAnswer, InputValue } from '../../protocol.ts'
 import { useConfirm } from '../confirm-dialog.tsx'
 import { useBlockHost } from './block-host.ts'
 
@@ -10,8 +10,10 @@ export interface Control {
   readonly pending: boolean
   /** What to show beside the control when the last try failed. */
   readonly failure: string | undefined
-  /** Asks the block's own confirmation, then keeps the value and tells the workspace. */
-  readonly choose: (value?: InputValue) => Promise<void>
+  /** Asks the block's own confirmation, then keeps the value and tells the workspace. False when either said no. */
+  readonly choose: (value?: InputValue) => Promise<boolean>
+  /** Keeps the value on this page only: it goes with a submit, or is told later. */
+  readonly keep: (value: InputValue) => void
   /** Text: keeps it now and tells the workspace a moment after the typing stops. */
   readonly type: (value: string) => void
   /** Text: Enter was pressed, or the field was left, when the app asked to be told. */
@@ -29,9 +31,9 @@ export function useControl(
   const [failure, setFailure] = useState<string>()
   const actionId = element.action_id ?? ''
 
-  async function tell(value?: InputValue, entered?: boolean) {
-    const answer = await host.interact(blockId, actionId, value, entered)
+  function show(answer: ActAnswer): boolean {
     setFailure(answer.ok ? undefined : answer.message)
+    return answer.ok
   }
 
   return {
@@ -39,13 +41,17 @@ export function useControl(
     pending,
     failure,
     async choose(value) {
-      if (element.confirm !== undefined && !(await confirm(element.confirm))) return
+      if (element.confirm !== undefined && !(await confirm(element.confirm))) return false
       if (value !== undefined) host.keep(blockId, actionId, value)
       setPending(true)
-      await tell(value)
+      const done = show(await host.interact(blockId, actionId, value))
       setPending(false)
+      return done
     },
-    type: (value) => host.type(blockId, actionId, value),
-    enter: (value) => tell(value, true),
+    keep: (value) => host.keep(blockId, actionId, value),
+    type: (value) => host.type(blockId, actionId, value, show),
+    async enter(value) {
+      show(await host.interact(blockId, actionId, value, true))
+    },
   }
 }

@@ -94,6 +94,9 @@ const EMOJI: Readonly<Record<string, string>> = {
   zap: '⚡',
 }
 
+/** Every shortcode that this page can show. */
+export const EMOJI_NAMES: readonly string[] = Object.keys(EMOJI)
+
 /** The character for a shortcode, or undefined when this page does not know it. */
 export function findEmoji(name: string): string | undefined {
   return Object.hasOwn(EMOJI, name) ? EMOJI[name] : undefined

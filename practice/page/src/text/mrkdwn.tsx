@@ -1,6 +1,8 @@
 import { memo, type ReactNode } from 'react'
 import { type Node, NodeType, parse } from 'slack-message-parser'
 import { type Names, useNames } from '../names.ts'
+import { usePracticeMinute } from '../practice-clock.ts'
+import { writeRoute } from '../route.ts'
 import { drawEmoji } from './drawn-emoji.tsx'
 import { findEmoji } from './emoji.ts'
 import { SafeLink } from './safe-link.tsx'
@@ -8,6 +10,9 @@ import { type DateSetting, renderSlackDate } from './slack-date.ts'
 
 interface Setting extends DateSetting {
   names: Names
+  noBareLinks?: boolean
+  /** A link cannot stand in a link. */
+  inLink?: boolean
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' }
@@ -17,11 +22,25 @@ export function unescapeText(text: string): string {
   return text.replace(/&(?:amp|lt|gt);/g, (entity) => ENTITIES[entity] ?? entity)
 }
 
+interface MrkdwnProps {
+  readonly text: string
+  /** Addresses that are not marked as links stay words. */
+  readonly verbatim?: boolean
+}
+
 /** Slack's message markup as React nodes. Nothing in it is ever treated as HTML. */
-export const Mrkdwn = memo(function Mrkdwn(props: { text: string }) {
-  const setting = useNames()
+export const Mrkdwn = memo(function Mrkdwn(props: MrkdwnProps) {
+  const setting = { ...useNames(), noBareLinks: props.verbatim === true }
+  if (props.text.includes('{ago}')) return <MinuteMrkdwn {...props} />
   return <span className="mrkdwn">{renderMrkdwn(props.text, setting)}</span>
 })
+
+/** Text that says how long ago something was: the only kind that is drawn again each minute. */
+function MinuteMrkdwn(props: MrkdwnProps) {
+  const setting = { ...useNames(), noBareLinks: props.verbatim === true }
+  const now = usePracticeMinute()
+  return <span className="mrkdwn">{renderMrkdwn(props.text, { ...setting, now })}</span>
+}
 
 /** A line that opens with a bare `>` is a quotation too, though the parser knows only the escaped one. */
 function escapeQuotes(text: string): string {
@@ -34,13 +53,29 @@ function renderMrkdwn(text: string, setting: Setting): ReactNode {
 }
 
 function renderAll(nodes: readonly Node[], setting: Setting, opens = false): ReactNode[] {
-  return nodes.map((node, index) => renderNode(node, index, setting, opens && index === 0))
+  return nodes.map((node, index) => {
+    const shown = followsBox(nodes[index - 1]) ? withoutLineBreak(node) : node
+    return renderNode(shown, index, setting, opens && index === 0)
+  })
+}
+
+/** Code and quotations are boxes of their own: the line break after one is the box's. */
+function followsBox(node: Node | undefined): boolean {
+  return node?.type === NodeType.PreText || node?.type === NodeType.Quote
+}
+
+function withoutLineBreak(node: Node): Node {
+  return node.type === NodeType.Text ? { ...node, text: node.text.replace(/^\n/, '') } : node
 }
 
 function renderNode(node: Node, key: number, setting: Setting, opens: boolean): ReactNode {
   switch (node.type) {
     case NodeType.Text:
-      return unescapeText(node.text)
+      return setting.inLink === true || setting.noBareLinks === true ? (
+        unescapeText(node.text)
+      ) : (
+        <Words key={key} text={unescapeText(node.text)} />
+      )
     case NodeType.Bold:
       return <strong key={key}>{renderAll(node.children, setting)}</strong>
     case NodeType.Italic:
@@ -58,18 +93,37 @@ function renderNode(node: Node, key: number, setting: Setting, opens: boolean): 
     case NodeType.URL:
       return renderLink(node.url, node.label, key, setting)
     case NodeType.UserLink:
-      return <Mention key={key}>@{setting.names.person(node.userID)}</Mention>
+      return <PersonMention key={key} id={node.userID} names={setting.names} />
     case NodeType.ChannelLink:
       return (
-        <Mention key={key}>
-          #{setting.names.channel(node.channelID) ?? labelText(node.label) ?? node.channelID}
-        </Mention>
+        <ChannelMention
+          key={key}
+          id={node.channelID}
+          name={setting.names.channel(node.channelID)}
+          words={labelText(node.label)}
+          inLink={setting.inLink === true}
+        />
       )
     case NodeType.Command:
       return renderCommand(node, key, setting, opens)
     case NodeType.Root:
       return renderAll(node.children, setting)
   }
+}
+
+const BARE_LINK = /(https?:\/\/[^\s<>]*[^\s<>.,;:!?)'"])/
+
+/** Words, in which an address is a link without being marked as one, as Slack has it. */
+function Words(props: { text: string }): ReactNode {
+  return props.text.split(BARE_LINK).map((part, index) =>
+    index % 2 === 0 ? (
+      part
+    ) : (
+      <SafeLink key={String(index)} address={part}>
+        {part}
+      </SafeLink>
+    ),
+  )
 }
 
 /** The parser keeps the space that follows each quotation mark. */
@@ -88,7 +142,7 @@ function renderLink(address: string, label: Node[] | undefined, key: number, set
     <SafeLink key={key} address={unescapeText(address)}>
       {label === undefined
         ? unescapeText(address).replace(/^mailto:/, '')
-        : renderAll(label, setting)}
+        : renderAll(label, { ...setting, inLink: true })}
     </SafeLink>
   )
 }
@@ -120,9 +174,19 @@ function renderCommand(
   if (node.name === 'subteam') {
     const label = labelText(node.label)?.replace(/^@/, '')
     const id = node.arguments[0] ?? ''
-    return <Mention key={key}>@{setting.names.group(id) ?? label ?? id}</Mention>
+    return (
+      <Mention key={key} mine={setting.names.isMyGroup(id)}>
+        @{setting.names.group(id) ?? label ?? id}
+      </Mention>
+    )
   }
-  return <Mention key={key}>@{labelText(node.label)?.replace(/^@/, '') ?? node.name}</Mention>
+  const words = labelText(node.label)?.replace(/^@/, '') ?? node.name
+  if (!EVERYONE.has(node.name)) return words
+  return (
+    <Mention key={key} mine>
+      @{words}
+    </Mention>
+  )
 }
 
 export function DateText(props: { seconds: string; text: string }) {
@@ -135,7 +199,14 @@ export function DateText(props: { seconds: string; text: string }) {
   )
 }
 
-export function Emoji(props: { name: string }) {
+/** The code points of an emoji that an app gave beside its name, such as `1f44b-1f3fd`. */
+function readCodePoints(unicode: string | undefined): string | undefined {
+  if (unicode === undefined || !/^[0-9a-f]{2,6}(-[0-9a-f]{2,6})*$/i.test(unicode)) return undefined
+  const points = unicode.split('-').map((part) => Number.parseInt(part, 16))
+  return points.every((point) => point <= 0x10ffff) ? String.fromCodePoint(...points) : undefined
+}
+
+export function Emoji(props: { name: string; unicode?: string }) {
   const words = props.name.replace(/_/g, ' ')
   const drawing = drawEmoji(props.name)
   if (drawing !== undefined) {
@@ -145,7 +216,7 @@ export function Emoji(props: { name: string }) {
       </svg>
     )
   }
-  const character = findEmoji(props.name)
+  const character = findEmoji(props.name) ?? readCodePoints(props.unicode)
   if (character === undefined) return `:${props.name}:`
   return (
     <span className="emoji" role="img" aria-label={words}>
@@ -154,6 +225,31 @@ export function Emoji(props: { name: string }) {
   )
 }
 
-export function Mention(props: { children: ReactNode }) {
-  return <span className="mention">{props.children}</span>
+/** These are for everybody who reads them, so they stand out as one's own name does. */
+const EVERYONE = new Set(['here', 'channel', 'everyone', 'group'])
+
+export function PersonMention(props: { id: string; names: Names }) {
+  const { id, names } = props
+  return <Mention mine={names.isMe(id)}>@{names.person(id)}</Mention>
+}
+
+/** A channel that the viewer can see is a way there; of any other only the words are shown. */
+export function ChannelMention(props: {
+  id: string
+  name: string | undefined
+  words?: string | undefined
+  inLink?: boolean
+}) {
+  const { id, name, words, inLink } = props
+  if (name === undefined || inLink === true) return <Mention>#{name ?? words ?? id}</Mention>
+  return (
+    <a className="mention" href={writeRoute({ type: 'channel', channel: id, thread: undefined })}>
+      #{name}
+    </a>
+  )
+}
+
+/** A mention; one of who looks stands out by weight and ground. */
+export function Mention(props: { mine?: boolean; children: ReactNode }) {
+  return <span className={props.mine === true ? 'mention mine' : 'mention'}>{props.children}</span>
 }

@@ -8,9 +8,21 @@ export interface DateSetting {
 
 type Token = (at: number, setting: DateSetting) => string
 
-function nearOr(style: 'short' | 'medium' | 'long'): Token {
-  return (at, { zone, now }) =>
-    nameNearDay(at, now, zone)?.toLowerCase() ?? formatDate(at, zone, style)
+type DateStyle = 'short' | 'plain' | 'long'
+
+const HALF_YEAR_MS = 183 * 86_400_000
+
+/** Slack leaves the year out of a date within six months of now. */
+function dated(style: DateStyle): Token {
+  return (at, { zone, now }) => {
+    const isNear = Math.abs(at - now) < HALF_YEAR_MS
+    return formatDate(at, zone, isNear ? `${style}NoYear` : style)
+  }
+}
+
+function nearOr(token: Token): Token {
+  return (at, setting) =>
+    nameNearDay(at, setting.now, setting.zone)?.toLowerCase() ?? token(at, setting)
 }
 
 function ago(at: number, now: number): string {
@@ -28,18 +40,21 @@ function ago(at: number, now: number): string {
   return minutes < 0 ? `${words} ago` : `in ${words}`
 }
 
-/** Slack's own tokens (formatting message text, "Date formatting"). */
+/**
+ * Slack's own tokens. See docs.slack.dev/messaging/formatting-message-text and
+ * docs.slack.dev/reference/block-kit/block-elements/date-element. In the order of British dates, on a 24-hour clock.
+ */
 const TOKENS: Readonly<Record<string, Token>> = {
-  date: (at, { zone }) => formatDate(at, zone, 'long'),
+  date: dated('plain'),
   date_num: (at, { zone }) => formatDay(at, zone),
   date_slash: (at, { zone }) => formatDay(at, zone).split('-').reverse().join('/'),
-  date_short: (at, { zone }) => formatDate(at, zone, 'short'),
-  date_long: (at, { zone }) => formatDate(at, zone, 'long'),
-  date_long_full: (at, { zone }) => formatDate(at, zone, 'long'),
-  date_pretty: nearOr('long'),
-  date_short_pretty: nearOr('short'),
-  date_long_pretty: nearOr('long'),
-  day_divider_pretty: nearOr('medium'),
+  date_short: dated('short'),
+  date_long: dated('long'),
+  date_long_full: (at, { zone }) => formatDate(at, zone, 'plain'),
+  date_pretty: nearOr(dated('plain')),
+  date_short_pretty: nearOr(dated('short')),
+  date_long_pretty: nearOr(dated('long')),
+  day_divider_pretty: nearOr(dated('long')),
   time: (at, { zone }) => formatTime(at, zone),
   time_secs: (at, { zone }) => formatTime(at, zone, true),
   ago: (at, { now }) => ago(at, now),

@@ -5,7 +5,7 @@ import { Mrkdwn } from './mrkdwn.tsx'
 /** A text object as its type asks: markup, or words with emoji shortcodes. */
 export function TextObjectView(props: { text: TextObject }) {
   const { text } = props
-  if (text.type === 'mrkdwn') return <Mrkdwn text={text.text} />
+  if (text.type === 'mrkdwn') return <Mrkdwn text={text.text} verbatim={text.verbatim === true} />
   return <span className="plain-text">{showPlain(text)}</span>
 }
 

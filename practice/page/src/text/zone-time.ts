@@ -21,27 +21,34 @@ export function formatTime(at: number, zone: string, seconds = false): string {
   }).format(at)
 }
 
+const DATE_STYLES = {
+  short: { day: 'numeric', month: 'short', year: 'numeric' },
+  shortNoYear: { day: 'numeric', month: 'short' },
+  medium: { weekday: 'short', day: 'numeric', month: 'short' },
+  plain: { day: 'numeric', month: 'long', year: 'numeric' },
+  plainNoYear: { day: 'numeric', month: 'long' },
+  long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  longNoYear: { weekday: 'long', day: 'numeric', month: 'long' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
 export function formatDate(
   at: number,
   zone: string,
-  style: 'short' | 'medium' | 'long' | 'full' | 'number' = 'long',
+  style: keyof typeof DATE_STYLES | 'full' = 'long',
 ): string {
-  switch (style) {
-    case 'number':
-      return formatDay(at, zone)
-    case 'short':
-      return formatter(zone, { day: 'numeric', month: 'short', year: 'numeric' }).format(at)
-    case 'medium':
-      return formatter(zone, { weekday: 'short', day: 'numeric', month: 'short' }).format(at)
-    case 'long':
-      return formatter(zone, {
-        weekday: 'long',
-        day: 'numeric',
-        month: 'long',
-        year: 'numeric',
-      }).format(at)
-    case 'full':
-      return `${formatDate(at, zone, 'long')} at ${formatTime(at, zone)}`
+  if (style === 'full') return `${formatDate(at, zone, 'long')} at ${formatTime(at, zone)}`
+  // Browsers differ in whether a comma follows the day of the week.
+  return formatter(zone, DATE_STYLES[style]).format(at).replace(',', '')
+}
+
+/** A zone by its name and what its clocks are called at an instant, "Europe/London (BST)"; the name alone when it is unknown. */
+export function nameZone(zone: string, at: number): string {
+  try {
+    const parts = formatter(zone, { timeZoneName: 'short' }).formatToParts(at)
+    const short = parts.find((part) => part.type === 'timeZoneName')?.value
+    return short === undefined || short === zone ? zone : `${zone} (${short})`
+  } catch {
+    return zone
   }
 }
 

@@ -1,0 +1,31 @@
+/** The smallest of each composition object that Slack takes, written by hand. */
+export const PART_EXAMPLES: Readonly<Record<string, object>> = {
+  plain_text: { type: 'plain_text', text: 'Lunch' },
+  mrkdwn: { type: 'mrkdwn', text: '*Lunch*' },
+  option: { text: { type: 'plain_text', text: 'Soup' }, value: 'soup' },
+  menu_option: { text: { type: 'plain_text', text: 'Soup' }, value: 'soup' },
+  box_option: { text: { type: 'mrkdwn', text: '*Soup*' }, value: 'soup' },
+  option_group: {
+    label: { type: 'plain_text', text: 'Warm' },
+    options: [{ text: { type: 'plain_text', text: 'Soup' }, value: 'soup' }],
+  },
+  confirm: {
+    title: { type: 'plain_text', text: 'Sure?' },
+    text: { type: 'mrkdwn', text: 'The soup is hot.' },
+    confirm: { type: 'plain_text', text: 'Yes' },
+    deny: { type: 'plain_text', text: 'No' },
+  },
+  conversation_filter: { exclude_bot_users: true },
+  dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] },
+  slack_file: { id: 'F0SOUP' },
+  workflow: { trigger: { url: 'https://example.invalid/trigger' } },
+  trigger: { url: 'https://example.invalid/trigger' },
+  input_parameter: { name: 'dish', value: 'soup' },
+  raw_text: { type: 'raw_text', text: 'Soup' },
+  raw_number: { type: 'raw_number', value: 3, text: '3' },
+  column_setting: { align: 'right' },
+  icon: { type: 'icon', name: 'globe' },
+  metadata: { event_type: 'lunch_chosen', event_payload: { dish: 'soup' } },
+  event_payload: { dish: 'soup' },
+  attachment: { color: '#439FE0', blocks: [{ type: 'divider' }] },
+}
