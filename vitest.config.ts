@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 const shared = {
-  resolve: { conditions: ['source'] },
-  ssr: { resolve: { conditions: ['source'] } },
+  resolve: { conditions: ['slack-practice-source'] },
+  ssr: { resolve: { conditions: ['slack-practice-source'] } },
 }
 
 /**
@@ -20,7 +20,9 @@ export default defineConfig({
             'test/{domain,blocks,cli,fences}/**/*.test.ts',
             'test/*.test.ts',
             'practice/test/**/*.test.ts',
+            'practice/examples/**/*.test.js',
           ],
+          exclude: ['practice/test/browser/**', '**/node_modules/**'],
         },
       },
       {

@@ -1,4 +1,5 @@
 import { cpus } from 'node:os'
+import { benchPage } from '../practice/bench/page.ts'
 import type { Row } from './measure.ts'
 import { benchOracle } from './oracle.ts'
 import { benchWorkingTime } from './working-time.ts'
@@ -14,6 +15,7 @@ interface Part {
 const parts: readonly Part[] = [
   { name: 'working-time', always: true, run: benchWorkingTime },
   { name: 'oracle', always: false, run: benchOracle },
+  { name: 'page', always: false, run: benchPage },
 ]
 
 const asked = process.argv.slice(2)

@@ -1,20 +1,22 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ManifestSchema, type Practice, startPractice } from 'slack-practice'
+import {
+  ManifestSchema,
+  type Practice,
+  type PracticeOptions,
+  type ResetHost,
+  startPractice,
+} from 'slack-practice'
 import { parse } from 'yaml'
-import type { Config, SlackConfig } from '../src/config.ts'
+import type { Config } from '../src/config.ts'
 import { isFolderHeld } from '../src/db/embedded/folder-lock.ts'
-import { isHubEmpty, writeRoster } from '../src/db/hub-rows.ts'
-import { keepOnlyCards } from '../src/db/outbox.ts'
-import { createStore } from '../src/db/postgres-store.ts'
-import { hubReader } from '../src/db/read-hub.ts'
 import { StartFault } from '../src/db/start-fault.ts'
+import { bankHolidays, mergeHolidays } from '../src/domain/bank-holidays.ts'
 import type { Log } from '../src/log.ts'
-import { type HubDatabase, openDatabase } from '../src/open-database.ts'
-import { startHub } from '../src/start-hub.ts'
-import { demoStart, seedItems } from './items.ts'
-import { demoRoster, demoSeed } from './people.ts'
+import { openDemoHub } from './demo-hub.ts'
+import { readLessons } from './lessons.ts'
+import { demoSeed } from './people.ts'
 
 /** A demonstration hub that is running. */
 export interface RunningDemo {
@@ -50,84 +52,91 @@ export function refuseDemo(environment: Readonly<Record<string, string | undefin
 }
 
 /** Starts the practice workspace and the app in one process, on a database and a journal of their own, kept across restarts. */
-export async function startDemo({
-  config,
-  fresh,
-  log,
-  port,
-  now = Date.now(),
-}: DemoOptions): Promise<RunningDemo> {
+export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
+  const { config, log } = options
   const dataDir = join(config.dataDir, 'demo')
   const whole = join(dataDir, 'seeded')
+  function now(): number {
+    return options.now ?? Date.now()
+  }
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   // A folder that another process holds is left alone here; opening its database then says who holds it.
-  if ((fresh || !existsSync(whole)) && !isFolderHeld(dataDir)) {
+  if ((options.fresh || !existsSync(whole)) && !isFolderHeld(dataDir)) {
     rmSync(dataDir, { recursive: true, force: true })
   }
-  const database = await openDatabase({ databaseUrl: null, dataDir }, log)
+  const hub = await openDemoHub(dataDir, config, log)
   let practice: Practice | undefined
+  let resetting: Promise<void> = Promise.resolve()
   try {
-    const startAt = await seedHub(database, config, now)
+    const startAt = await hub.seed(now())
     practice = await startPractice({
-      seed: demoSeed,
-      app: { manifest: readManifest() },
-      transport: { socketMode: true },
+      ...describePractice(config, startAt),
       journalFile: join(dataDir, 'practice.json'),
-      // Slack's second between two messages would only keep whoever tries it waiting.
-      limits: { postBurst: false },
-      ...(startAt === null ? {} : { clock: { startAt } }),
-      ...(port === undefined ? {} : { port }),
+      ...(options.port === undefined ? {} : { port: options.port }),
+      onReset: (resetWorkspace) => {
+        resetting = resetHub(resetWorkspace)
+        return resetting
+      },
     })
-    const slack: SlackConfig = {
-      botToken: practice.tokens.bot,
-      apiUrl: practice.apiUrl,
-      transport: { kind: 'socket', appToken: practice.tokens.app },
-    }
-    const hub = await startHub(
-      { ...config, clockUrl: practice.clockUrl, slack, postPaceMs: 0 },
-      database,
-      log,
-    )
-    // Only now: the hour at which hub time began is kept by the workspace, and would be lost with a start cut short.
-    writeFileSync(whole, 'This folder holds a whole demonstration hub.\n')
     const workspace = practice
+    async function resetHub(resetWorkspace: Parameters<ResetHost>[0]): Promise<void> {
+      // Until it is whole again, a start makes everything anew: so it is after a kill on the way.
+      rmSync(whole, { force: true })
+      await hub.stop()
+      await hub.empty()
+      const at = await hub.seed(now())
+      resetWorkspace(at === null ? {} : { startAt: at })
+      await hub.start(workspace)
+      markWhole(whole)
+    }
+    await hub.start(workspace)
+    // Only now: the hour at which hub time began is kept by the workspace, and would be lost with a start cut short.
+    markWhole(whole)
     return {
       url: workspace.url,
       stop: async () => {
+        await resetting.catch(() => undefined)
         await hub.stop()
         await workspace.stop()
-        await database.stop()
+        await hub.close()
       },
     }
   } catch (fault) {
     await practice?.stop()
-    await database.stop()
+    await hub.close()
     throw fault
+  }
+}
+
+function markWhole(whole: string): void {
+  writeFileSync(whole, 'This folder holds a whole demonstration hub.\n')
+}
+
+/** The workspace that the demonstration hub lives in, with its lessons. */
+function describePractice(
+  { govUk }: DemoOptions['config'],
+  startAt: number | null,
+): Omit<PracticeOptions, 'journalFile' | 'port' | 'onReset'> {
+  const holidays = govUk === undefined ? bankHolidays : mergeHolidays(bankHolidays, govUk)
+  return {
+    seed: demoSeed,
+    app: { manifest: readManifest() },
+    transport: { socketMode: true },
+    lessons: readLessons(join(packageTop(), 'demo/lessons')),
+    holidays: holidays.map(({ day }) => day),
+    // Slack's second between two messages would only keep whoever tries it waiting.
+    limits: { postBurst: false, tiers: false },
+    ...(startAt === null ? {} : { clock: { startAt } }),
   }
 }
 
 /** The app's Slack manifest, from the file at the top of the package. */
 export function readManifest() {
-  const here = fileURLToPath(import.meta.url)
-  const top = here.slice(
-    0,
-    here.lastIndexOf(here.includes('/dist/demo/') ? '/dist/demo/' : '/demo/'),
-  )
-  return ManifestSchema.parse(parse(readFileSync(join(top, 'manifest.yml'), 'utf8')))
+  return ManifestSchema.parse(parse(readFileSync(join(packageTop(), 'manifest.yml'), 'utf8')))
 }
 
-/** Fills an empty hub. Answers when hub time begins, or null where the hub was kept from before. */
-async function seedHub(
-  { connection }: HubDatabase,
-  { policy, govUk }: DemoOptions['config'],
-  now: number,
-): Promise<number | null> {
-  if (!(await isHubEmpty(connection))) return null
-  await writeRoster(connection, demoRoster, { by: 'demonstration', at: now })
-  const store = createStore(connection, hubReader(policy, govUk))
-  const startAt = demoStart(await store.hub(), now)
-  await seedItems(store, startAt)
-  // Slack takes a message a second: with every line of the past before it, a new card would come a minute late.
-  await keepOnlyCards(connection)
-  return startAt
+/** The folder of the package: the same from the source and from what is built of it. */
+function packageTop(): string {
+  const here = fileURLToPath(import.meta.url)
+  return here.slice(0, here.lastIndexOf(here.includes('/dist/demo/') ? '/dist/demo/' : '/demo/'))
 }

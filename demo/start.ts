@@ -46,7 +46,7 @@ async function startPracticeHub(config: Config, log: Log): Promise<Running> {
     '  Everybody and everything in it is invented, and nothing leaves this computer. It is not Slack.',
   )
   say(
-    `  Choose who you are, and type /referral new. ${fresh ? '' : 'To begin afresh: npm start -- --fresh. '}Stop it with Ctrl-C.\n`,
+    `  Begin with a lesson, or choose who you are and type /referral new. ${fresh ? '' : 'To begin afresh: npm start -- --fresh. '}Stop it with Ctrl-C.\n`,
   )
   return demo
 }

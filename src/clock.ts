@@ -12,6 +12,8 @@ export interface Clock {
 export interface ClockMark {
   label: string
   at: number
+  /** How far off it is in the hub's own time, such as "in 40 open minutes". */
+  detail?: string
 }
 
 /** The operating system's clock: it cannot be moved. */

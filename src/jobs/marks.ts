@@ -1,4 +1,5 @@
 import { type ClockMark, wallClock } from '../clock.ts'
+import { openTimeBetween } from '../domain/calendar.ts'
 import { nextDigestAt } from '../domain/digest.ts'
 import type { Hub } from '../domain/hub.ts'
 import type { Item } from '../domain/item.ts'
@@ -26,6 +27,27 @@ export function marksAhead(open: readonly Item[], hub: Hub, now: number): ClockM
     .filter(({ at }) => at > now)
     .toSorted((a, b) => a.at - b.at)
     .slice(0, mostMarks)
+    .map((mark) => ({
+      ...mark,
+      detail: writeOpenAway(openTimeBetween(hub.calendar, now, mark.at)),
+    }))
+}
+
+const minuteMs = 60_000
+
+/** How much open time is left, as a person says it: "in 40 open minutes", "in 2 open hours and 10 minutes". */
+function writeOpenAway(ms: number): string {
+  if (ms <= 0) return 'before the hub next opens'
+  const minutes = Math.round(ms / minuteMs)
+  if (minutes === 0) return 'in less than an open minute'
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+  if (hours === 0) return `in ${count(rest, 'open minute')}`
+  const most = `in ${count(hours, 'open hour')}`
+  return rest === 0 ? most : `${most} and ${count(rest, 'minute')}`
+}
+
+function count(size: number, word: string): string {
+  return `${size} ${word}${size === 1 ? '' : 's'}`
 }
 
 function marksOf(item: Item, hub: Hub): ClockMark[] {

@@ -1,138 +1,88 @@
-import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt'
-import { connectPractice, type Practice, type PracticeClient, startPractice } from 'slack-practice'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import {
+  connectPractice,
+  ManifestSchema,
+  type Practice,
+  type PracticeClient,
+  parseSeed,
+  startPractice,
+} from 'slack-practice'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 /** A lunch poll: an app that knows nothing of this project, on a workspace that knows nothing of it. */
-const manifest = {
-  display_information: { name: 'Lunch' },
-  features: {
-    app_home: { home_tab_enabled: true },
-    slash_commands: [{ command: '/lunch', description: 'Ask who is coming' }],
-    shortcuts: [{ name: 'Ask about lunch', type: 'global' as const, callback_id: 'ask' }],
-  },
-  oauth_config: { scopes: { bot: ['commands', 'chat:write', 'users:read'] } },
-  settings: { event_subscriptions: { bot_events: ['app_home_opened'] } },
+const folder = new URL('../../practice/examples/lunch-poll/', import.meta.url)
+
+function readExample(file: string): unknown {
+  return JSON.parse(readFileSync(new URL(file, folder), 'utf8'))
 }
 
-const seed = {
-  people: [
-    { id: 'U0ALEX', name: 'alex', realName: 'Alex Example' },
-    { id: 'U0SAM', name: 'sam', realName: 'Sam Sample' },
-  ],
-  channels: [{ id: 'C0GENERAL', name: 'general', members: ['*'], withApp: true }],
-}
-
-const plain = (text: string) => ({ type: 'plain_text' as const, text })
-
-function lunchForm() {
-  return {
-    type: 'modal' as const,
-    callback_id: 'lunch_form',
-    title: plain('Lunch'),
-    submit: plain('Ask'),
-    blocks: [
-      {
-        type: 'input' as const,
-        block_id: 'where',
-        label: plain('Where'),
-        element: { type: 'plain_text_input' as const, action_id: 'place' },
-      },
-    ],
-  }
-}
-
-function addListeners(app: App): void {
-  app.command('/lunch', async ({ ack, body, client }) => {
-    await ack()
-    await client.views.open({ trigger_id: body.trigger_id, view: lunchForm() })
+/** Starts the example as its README does, in a process of its own, and answers once it says that it runs. */
+async function startApp(env: Record<string, string>): Promise<ChildProcess> {
+  const app = spawn(process.execPath, [fileURLToPath(new URL('app.js', folder))], {
+    env: { PATH: process.env['PATH'] ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
   })
-  app.shortcut('ask', async ({ ack, body, client }) => {
-    await ack()
-    await client.views.open({ trigger_id: body.trigger_id, view: lunchForm() })
-  })
-  app.view('lunch_form', async ({ ack, view, body, client }) => {
-    const place = view.state.values['where']?.['place']?.value ?? ''
-    if (place === 'nowhere') {
-      await ack({ response_action: 'errors', errors: { where: 'Say where.' } })
-      return
-    }
-    await ack()
-    await client.chat.postMessage({
-      channel: 'C0GENERAL',
-      text: `Lunch at ${place}?`,
-      blocks: [
-        { type: 'section', text: { type: 'mrkdwn', text: `<@${body.user.id}> asks: *${place}*?` } },
-        {
-          type: 'actions',
-          elements: [
-            { type: 'button', action_id: 'come', text: plain('Count me in'), value: place },
-          ],
-        },
-      ],
+  await new Promise<void>((resolve, reject) => {
+    app.stdout.on('data', (words: Buffer) => {
+      if (words.toString().includes('is running')) resolve()
     })
+    app.once('exit', (code) => reject(new Error(`The lunch poll ended with ${String(code)}.`)))
   })
-  app.action('come', async ({ ack, body, respond }) => {
-    await ack()
-    await respond({ replace_original: true, text: `${body.user.id} is coming` })
-  })
-  app.event('app_home_opened', async ({ event, client }) => {
-    await client.views.publish({
-      user_id: event.user,
-      view: {
-        type: 'home',
-        blocks: [{ type: 'section', text: plain('Lunch is at noon') }],
-      },
-    })
-  })
+  return app
 }
 
-async function startBySocket(): Promise<{ practice: Practice; app: App }> {
-  const practice = await startPractice({
-    seed,
-    app: { manifest },
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
+
+async function startBySocket(): Promise<{ practice: Practice; app: ChildProcess }> {
+  const practice = await openWorkspace({ socketMode: true })
+  const app = await startApp({
+    SLACK_API_URL: practice.apiUrl,
+    SLACK_BOT_TOKEN: practice.tokens.bot,
+    SLACK_APP_TOKEN: practice.tokens.app,
+    PORT: '0',
+  })
+  return { practice, app }
+}
+
+async function startByHttp(): Promise<{ practice: Practice; app: ChildProcess }> {
+  const practice = await openWorkspace({})
+  const port = await findFreePort()
+  const app = await startApp({
+    SLACK_API_URL: practice.apiUrl,
+    SLACK_BOT_TOKEN: practice.tokens.bot,
+    SLACK_SIGNING_SECRET: practice.tokens.signingSecret,
+    PORT: String(port),
+  })
+  practice.deliverTo(`http://127.0.0.1:${port}/slack/events`)
+  return { practice, app }
+}
+
+function openWorkspace(transport: { socketMode: true } | Record<string, never>) {
+  return startPractice({
+    seed: parseSeed(readExample('people.json')),
+    app: { manifest: ManifestSchema.parse(readExample('manifest.json')) },
     port: 0,
-    transport: { socketMode: true },
+    transport,
   })
-  const clientOptions = { slackApiUrl: practice.apiUrl, retryConfig: { retries: 1 } }
-  const app = new App({
-    receiver: new SocketModeReceiver({
-      appToken: practice.tokens.app,
-      installerOptions: { clientOptions },
-    }),
-    token: practice.tokens.bot,
-    clientOptions,
-    deferInitialization: true,
-  })
-  addListeners(app)
-  await app.init()
-  await app.start()
-  return { practice, app }
-}
-
-async function startByHttp(): Promise<{ practice: Practice; app: App }> {
-  const practice = await startPractice({ seed, app: { manifest }, port: 0, transport: {} })
-  const receiver = new HTTPReceiver({ signingSecret: practice.tokens.signingSecret })
-  const app = new App({
-    receiver,
-    token: practice.tokens.bot,
-    clientOptions: { slackApiUrl: practice.apiUrl, retryConfig: { retries: 1 } },
-    deferInitialization: true,
-  })
-  addListeners(app)
-  await app.init()
-  const server = await app.start(0)
-  const address = 'address' in server ? server.address() : null
-  if (typeof address !== 'object' || address === null) throw new Error('The app has no port.')
-  practice.deliverTo(`http://127.0.0.1:${address.port}/slack/events`)
-  return { practice, app }
 }
 
 describe.each([
   ['Socket Mode', startBySocket],
   ['signed HTTP', startByHttp],
-])('an unchanged Bolt app over %s', (_, start) => {
+])('a stranger’s Bolt app over %s, unchanged', (_, start) => {
   let practice: Practice
-  let app: App
+  let app: ChildProcess
   let workspace: PracticeClient
 
   beforeEach(async () => {
@@ -141,30 +91,69 @@ describe.each([
   })
   afterEach(async () => {
     workspace.close()
-    await app.stop()
+    app.removeAllListeners('exit')
+    app.kill()
+    await once(app, 'exit')
     await practice.stop()
   })
 
-  it('goes from a command through a form to a message and a press of its button', async () => {
+  it('goes from a command through a form to a poll in which two people vote', async () => {
     const alex = workspace.as('alex')
     const sam = workspace.as('sam')
-    expect(await alex.runs('/lunch', { channel: 'general' })).toEqual({ ok: true })
-    expect(await alex.submits({ Where: 'nowhere' })).toMatchObject({
+    expect(await alex.runs('/lunch', { channel: 'kitchen' })).toEqual({ ok: true })
+    expect(await alex.submits({ 'Where could we go?': 'The Market' })).toMatchObject({
       ok: false,
-      errors: { where: 'Say where.' },
+      errors: { places: 'Give two to five places, each of 40 characters or fewer.' },
     })
-    expect(await alex.submits({ Where: 'The Market' })).toEqual({ ok: true })
+    expect(await alex.submits({ 'Where could we go?': 'The Market\nThe Quay' })).toEqual({
+      ok: true,
+    })
     await alex.noModal()
-    await sam.sees('@Alex Example asks: *The Market*?', { in: 'general' })
-    expect(await sam.clicks('Count me in')).toEqual({ ok: true })
-    await alex.sees('U0SAM is coming', { in: 'general' })
+    await sam.sees('@Alex Example asks: where for lunch?', { in: 'kitchen' })
+    expect(await sam.clicks('The Quay', { in: 'kitchen' })).toEqual({ ok: true })
+    expect(await alex.clicks('The Market', { in: 'kitchen' })).toEqual({ ok: true })
+    await alex.sees('*The Quay*: @Sam Sample', { in: 'kitchen' })
+    await sam.sees('*The Market*: @Alex Example', { in: 'kitchen' })
   })
 
   it('opens a form from a global shortcut and publishes a Home', async () => {
     const alex = workspace.as('alex')
     expect(await alex.usesShortcut('Ask about lunch')).toEqual({ ok: true })
-    expect((await alex.modal()).title.text).toBe('Lunch')
+    expect((await alex.modal()).title.text).toBe('Lunch poll')
     expect(await alex.opensHome()).toMatchObject({ ok: true })
-    await alex.sees('Lunch is at noon', { in: 'home' })
+    await alex.sees('No poll yet.', { in: 'home' })
+  })
+})
+
+describe('the start that the package’s README shows', () => {
+  it('is a whole app: it answers its command', async () => {
+    const readme = readFileSync(new URL('../../practice/README.md', import.meta.url), 'utf8')
+    const [, code = ''] = /```js\n([^]*?)```/.exec(readme) ?? []
+    // Beside the tests, so that it finds the packages that they find.
+    const folder = mkdtempSync(fileURLToPath(new URL('readme-', import.meta.url)))
+    writeFileSync(join(folder, 'app.mjs'), code)
+    const practice = await openWorkspace({ socketMode: true })
+    const workspace = connectPractice(practice.url)
+    const app = spawn(process.execPath, [join(folder, 'app.mjs')], {
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        SLACK_API_URL: practice.apiUrl,
+        SLACK_BOT_TOKEN: practice.tokens.bot,
+        SLACK_APP_TOKEN: practice.tokens.app,
+      },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
+    try {
+      await workspace.appIsConnected()
+      const alex = workspace.as('alex')
+      expect(await alex.runs('/lunch', { channel: 'general' })).toEqual({ ok: true })
+      await alex.sees('Who is coming to lunch?', { in: 'general' })
+    } finally {
+      workspace.close()
+      app.kill()
+      await once(app, 'exit')
+      await practice.stop()
+      rmSync(folder, { recursive: true })
+    }
   })
 })
