@@ -65,6 +65,30 @@ describe('the example hub policy', () => {
   })
 })
 
+describe.each([
+  ['hub.bcp.example.yml', { hubName: 'BCP MASH', labels: { referralForm: 'IAR' } }],
+  [
+    'hub.warwickshire.example.yml',
+    {
+      hubName: 'Warwickshire MASH',
+      timescales: { green: { amount: 72, unit: 'workingDayHours' } },
+      clockStart: 'rated',
+      rollToOpening: true,
+    },
+  ],
+])('the policy of a council, %s', (file, chosen) => {
+  test('is read without a problem, and differs from what ships as its comments say', () => {
+    expect(readPolicyText(read(file), file)).toEqual(policySchema.parse(chosen))
+  })
+
+  test('says of each setting which rule it follows', () => {
+    const settings = read(file)
+      .split('\n\n')
+      .filter((part) => /^[a-z]/m.test(part))
+    expect(settings.filter((part) => !/^hubName|^# [^\n]*[RD]\d/.test(part))).toEqual([])
+  })
+})
+
 describe('the example roster', () => {
   const roster = rosterSchema.parse(parse(read('hub-people.example.yml')))
 

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { addExplain, runExplain } from './explain.ts'
+import { addPolicy, runPolicy } from './policy.ts'
 import { addRoster, runRoster } from './roster.ts'
 import { addRules, runRules } from './rules.ts'
 import { badInput, type Terminal } from './terminal.ts'
@@ -24,6 +25,7 @@ function exits<Options>(run: (options: Options, terminal: Terminal) => Promise<n
 // One row for each command.
 addExplain(program, exits(runExplain))
 addRules(program, exits(runRules))
+addPolicy(program, exits(runPolicy))
 addRoster(program, exits(runRoster))
 
 try {

@@ -58,6 +58,45 @@ export const grants = pgTable(
 /** Days on which this hub alone is shut (D4). */
 export const closures = pgTable('closures', { day: date().primaryKey(), name: text().notNull() })
 
+/** What administrators did (D23): who changed what, when. Rows are only ever added. */
+export const administrationEvents = pgTable('administration_events', {
+  seq: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  at: instant().notNull(),
+  /** A Slack id, or `command line`, or `hub` for what the app did by itself. */
+  by: text().notNull(),
+  act: text().notNull(),
+  detail: jsonb().$type<Record<string, unknown>>().notNull(),
+})
+
+/** Roles that were asked for and that a second person confirms (D23). */
+export const roleRequests = pgTable(
+  'role_requests',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    role: text().notNull(),
+    /** The empty string where the role belongs to no pod. */
+    podId: text('pod_id').notNull().default(''),
+    askedBy: text('asked_by').notNull(),
+    askedAt: instant('asked_at').notNull(),
+    lapsesAt: instant('lapses_at').notNull(),
+    state: text()
+      .$type<'pending' | 'confirmed' | 'refused' | 'lapsed'>()
+      .notNull()
+      .default('pending'),
+    answeredBy: text('answered_by'),
+    answeredAt: instant('answered_at'),
+  },
+  (table) => [
+    uniqueIndex('role_requests_one_pending')
+      .on(table.personId, table.role, table.podId)
+      .where(sql`state = 'pending'`),
+    index('role_requests_pending').on(table.lapsesAt).where(sql`state = 'pending'`),
+  ],
+)
+
 /** How many items each year has had, for references. */
 export const sequences = pgTable('sequences', {
   year: integer().primaryKey(),
@@ -112,6 +151,8 @@ export const items = pgTable(
     furtherInformationAt: instant('further_information_at'),
     /** When the next reminder rings; what the minute tick reads. */
     nextReminderAt: instant('next_reminder_at'),
+    /** The key of the calendar that the deadline was last reckoned with (D4). */
+    deadlineCalendar: text('deadline_calendar'),
   },
   (table) => [
     index('items_tag').on(table.tag).where(sql`tag is not null`),
@@ -122,6 +163,9 @@ export const items = pgTable(
     index('open_items_to_do')
       .on(table.receivedAt)
       .where(sql`stage in ('received', 'authorisation')`),
+    index('open_items_by_calendar')
+      .on(table.deadlineCalendar, table.id)
+      .where(sql`stage <> 'resolved' and deadline is not null`),
     index('open_items_to_remind').on(table.nextReminderAt).where(sql`next_reminder_at is not null`),
   ],
 )

@@ -92,7 +92,7 @@ export function writeLength(ms: number): string {
 }
 
 /** An instant as the hub says it: `Monday 27 April 2026, 11:45`, with seconds where there are any. */
-function writeInstant(at: number, zone: string, zoned?: 'with zone'): string {
+export function writeInstant(at: number, zone: string, zoned?: 'with zone'): string {
   const local = DateTime.fromMillis(at, { zone, locale: 'en-GB' })
   const name = zoned === undefined ? '' : ` ${local.toFormat('ZZZZ')}`
   const midnight =

@@ -55,6 +55,8 @@ export interface ExplainInput extends DeadlineOptions {
   readonly calendar: Calendar
   /** The first rating, then each re-rating in order of time. */
   readonly steps: readonly [RatingStep, ...RatingStep[]]
+  /** When the item's clock first started, where that was at a rating without a timescale. */
+  readonly startedAt?: number
 }
 
 /**
@@ -69,7 +71,7 @@ export function explainDeadline(input: ExplainInput): Explanation {
   assertCovered(calendar, at)
   const lines: ExplanationLine[] = [{ kind: 'start', at, timescale, ...ratingOf(first) }]
   let deadline = timescale === null ? null : count(lines, input, timescale, at)
-  let startedAt = timescale === null ? undefined : at
+  let startedAt = input.startedAt ?? (timescale === null ? undefined : at)
   let current = first
   const given = [{ ...ratingOf(first), deadline }]
   for (const step of reRatings) {

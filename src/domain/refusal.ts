@@ -1,4 +1,4 @@
-import { type RuleName, rules } from './rules.ts'
+import { type RuleName, sourceOf } from './rules.ts'
 
 /** What is answered when an act may not be done. A value, never thrown. */
 export interface Refusal {
@@ -32,5 +32,5 @@ export function isRefusal(answer: object): answer is Refusal {
 
 /** The rule as it is cited to people: `R46, BCP flow chart, Step 4`. */
 export function citeRule(rule: RuleName): string {
-  return `${rule}, ${rules[rule].source}`
+  return `${rule}, ${sourceOf(rule)}`
 }

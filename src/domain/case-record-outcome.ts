@@ -1,0 +1,203 @@
+import type { ActContext } from './act.ts'
+import { outcomeWord } from './acts/completion.ts'
+import { meetingKinds } from './acts/work.ts'
+import {
+  byAt,
+  type CaseRecordRow,
+  chosen,
+  decision,
+  every,
+  last,
+  person,
+  text,
+  triageEnd,
+  when,
+} from './case-record-facts.ts'
+import { nameOf } from './hub.ts'
+import { type HistoryEvent, recordTypeOf, stageNames } from './item.ts'
+
+/** What the record holds and the tracker by design does not (R109): each is named, so that nobody takes it for done. */
+const addedByHand = [
+  ['R23', 'Ethnicity, language and religion'],
+  ['R23', 'Professional and personal relationships in the network'],
+  ['R20', 'Siblings networked, and the sibling group'],
+  ['R96', 'Documents on ESCR: the {referralForm} and what came with it, replies and letters'],
+] as const
+
+/** The lines of triage, the meeting, what came later, the outcome and its authorisation, in their order. */
+export const outcomeRows: readonly CaseRecordRow[] = [
+  {
+    part: 'decision',
+    rule: 'R55',
+    label: 'Outcome',
+    write: ({ item }) => (item.outcome === null ? null : outcomeWord(item.outcome)),
+  },
+  {
+    part: 'decision',
+    rule: 'R30',
+    label: 'Action taken',
+    write: (about) => text(decision(about), 'action'),
+  },
+  {
+    part: 'decision',
+    rule: 'R30',
+    label: 'Why',
+    write: (about) => text(decision(about), 'reason'),
+  },
+  {
+    part: 'decision',
+    rule: 'R4',
+    label: 'Receiving authority',
+    applies: ({ item }) => item.outcome === 'outOfArea',
+    write: (about) => text(decision(about), 'authority'),
+  },
+  {
+    part: 'decision',
+    rule: 'R5',
+    label: 'Forwarded to',
+    applies: ({ item }) => item.outcome === 'alreadyOpen',
+    write: (about) => text(decision(about), 'forwardedTo'),
+  },
+  {
+    part: 'decision',
+    rule: 'R7',
+    label: 'Standard email to the referrer',
+    applies: ({ item }) => item.outcome === 'notAccepted',
+    write: (about) => (decision(about)?.detail['standardReplySent'] === true ? 'sent' : null),
+  },
+  {
+    part: 'decision',
+    rule: 'R59',
+    label: 'Outcome discussed with',
+    applies: ({ item }) => item.leftAt !== 'atDoor',
+    write: (about) => person(decision(about), 'discussedWith', about),
+  },
+  {
+    part: 'decision',
+    rule: 'R76',
+    label: 'Left at',
+    applies: ({ item }) => item.leftAt !== null,
+    write: ({ item: { leftAt } }) =>
+      leftAt === null ? null : leftAt === 'atDoor' ? 'the door' : stageNames[leftAt],
+  },
+  {
+    part: 'decision',
+    rule: 'R72',
+    label: 'Recorded by',
+    write: (about) => byAt(about.item.submittedBy, about.item.submittedAt, about),
+  },
+  {
+    part: 'triage',
+    rule: 'R59',
+    label: 'Discussed with',
+    write: (about) => {
+      const ended = triageEnd(about)
+      const manager = person(ended, 'discussedWith', about)
+      const at = ended?.detail['discussedAt']
+      if (manager === null) return null
+      return typeof at === 'number' ? `${manager}, ${when(at, about)}` : manager
+    },
+  },
+  {
+    part: 'triage',
+    rule: 'R60',
+    label: 'Who supplied information',
+    write: () => null,
+  },
+  {
+    part: 'triage',
+    rule: 'R60',
+    label: 'Brief analysis',
+    write: (about) => text(triageEnd(about), 'analysis'),
+  },
+  {
+    part: 'triage',
+    rule: 'R60',
+    label: 'Recommendation',
+    write: (about) => text(triageEnd(about), 'recommendation'),
+  },
+  {
+    part: 'meeting',
+    rule: 'R62',
+    label: 'Which',
+    applies: wentToMeeting,
+    write: (about) => {
+      const kind = last(about, 'toMeeting')?.detail['meetingKind']
+      const known = Object.entries(meetingKinds).find(([name]) => name === kind)
+      return known?.[1] ?? null
+    },
+  },
+  {
+    part: 'meeting',
+    rule: 'R62',
+    label: 'Called',
+    applies: wentToMeeting,
+    write: (about) => {
+      const called = last(about, 'toMeeting')
+      return called === undefined ? null : byAt(called.by, called.at, about)
+    },
+  },
+  {
+    part: 'meeting',
+    rule: 'R63',
+    label: 'Minutes and plan for the management of risk',
+    applies: wentToMeeting,
+    write: () => null,
+  },
+  {
+    part: 'since',
+    rule: 'R69',
+    label: 'Received later',
+    applies: (about) => last(about, 'furtherInformation') !== undefined,
+    write: (about) => every(about, 'furtherInformation').map((event) => writeLater(event, about)),
+  },
+  {
+    part: 'authorisation',
+    rule: 'R72',
+    label: 'Record loaded on {caseSystem}',
+    write: ({ item }) => (item.recordLoaded ? 'yes' : null),
+  },
+  {
+    part: 'authorisation',
+    rule: 'R73',
+    label: 'Authorised by',
+    write: ({ item, ...about }) =>
+      item.authorisedBy === null && item.resolvedAt !== null
+        ? 'needed nobody’s authorisation'
+        : byAt(item.authorisedBy, item.resolvedAt, { item, ...about }),
+  },
+  {
+    part: 'authorisation',
+    rule: 'D15',
+    label: 'Reopened',
+    applies: (about) => last(about, 'reopen') !== undefined,
+    write: (about) =>
+      every(about, 'reopen').map((event) => {
+        const reason = text(event, 'reason')
+        return `${byAt(event.by, event.at, about)}${reason === null ? '' : `: ${reason}`}`
+      }),
+  },
+  {
+    part: 'authorisation',
+    rule: 'R61',
+    label: 'Told of the outcome',
+    applies: ({ item }) => recordTypeOf(item) === 'referral',
+    write: () => null,
+  },
+  ...addedByHand.map(
+    ([rule, label]): CaseRecordRow => ({ part: 'toAdd', rule, label, write: () => null }),
+  ),
+]
+
+/** R69: from whom, when, who took it. What was said is on the case system. */
+function writeLater(event: HistoryEvent, about: ActContext): string {
+  const from = chosen(event, 'from', about) ?? 'somebody'
+  const at = event.detail['at']
+  const received = typeof at === 'number' ? at : event.at
+  const urgent = event.detail['immediate'] === true ? ', of an immediate nature' : ''
+  return `${when(received, about)}, from: ${from}${urgent}; recorded by ${nameOf(about.hub, event.by)}`
+}
+
+function wentToMeeting(about: ActContext): boolean {
+  return last(about, 'toMeeting') !== undefined
+}

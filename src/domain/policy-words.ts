@@ -1,0 +1,250 @@
+import { defaultPolicy, type Policy } from './policy.ts'
+import { type Rating, ratingMarks, writeTimescale } from './ratings.ts'
+import { timescaleUnits } from './timescales.ts'
+import { type WeekHours, weekdays } from './week-hours.ts'
+
+/** Under which heading a setting stands. */
+export const policyHeadings = ['The hub', 'Time', 'Rating and decision', 'Reminders'] as const
+
+/** A setting of the hub policy as a manager reads it. */
+export interface SettingRow {
+  /** Its name in hub.yml, that of its group before it: `timescales.red`. */
+  readonly setting: string
+  readonly under: (typeof policyHeadings)[number]
+  /** The rules and decisions that it comes from. */
+  readonly rules: readonly string[]
+  /** What is being chosen. */
+  readonly asks: string
+  /** What is chosen, in words. */
+  readonly says: (policy: Policy) => string
+  /** What else could be chosen. */
+  readonly others: (policy: Policy) => readonly string[]
+}
+
+/** Every setting of the hub policy, in the order of hub.example.yml. A new setting is one row. */
+export const policyWords: readonly SettingRow[] = [
+  {
+    setting: 'hubName',
+    under: 'The hub',
+    rules: ['R113'],
+    asks: 'What the hub is called',
+    says: (policy) => policy.hubName,
+    others: () => ['any name of up to 60 characters'],
+  },
+  {
+    setting: 'zone',
+    under: 'Time',
+    rules: ['D4', 'R41'],
+    asks: 'The zone that deadlines are reckoned in',
+    says: (policy) => policy.zone,
+    others: () => ['any zone such as Europe/London'],
+  },
+  ...weekdays.map(hoursOf),
+  {
+    setting: 'bankHolidaysFile',
+    under: 'Time',
+    rules: ['D4', 'R41'],
+    asks: 'Bank holidays',
+    says: ({ bankHolidaysFile: file }) =>
+      file === undefined
+        ? 'those of England and Wales that ship'
+        : `those of England and Wales that ship, and those in ${file}`,
+    others: () => ['a GOV.UK-shaped file of more, which is merged over them and takes none away'],
+  },
+  timescaleFor('red', ['D2', 'R39']),
+  timescaleFor('amber', ['D2', 'R39']),
+  timescaleFor('green', ['D2', 'R39']),
+  timescaleFor('blue', ['D9', 'R28']),
+  chosen({
+    setting: 'clockStart',
+    under: 'Time',
+    rules: ['D1', 'D25', 'R40'],
+    asks: 'What starts the clock',
+    read: (policy) => policy.clockStart,
+    choices: {
+      contactOpened: 'the opening of the contact, after research and rating',
+      rated: 'the first rating',
+      received: 'receipt, before anybody has researched or rated it',
+    },
+  }),
+  chosen({
+    setting: 'rollToOpening',
+    under: 'Time',
+    rules: ['D3'],
+    asks: 'A deadline outside open hours',
+    read: (policy) => `${policy.rollToOpening}`,
+    choices: { false: 'stays as it is', true: 'moves to the next opening' },
+  }),
+  chosen({
+    setting: 'lowerRedNeedsManager',
+    under: 'Rating and decision',
+    rules: ['D5', 'R36'],
+    asks: 'Lowering a RED',
+    read: (policy) => `${policy.lowerRedNeedsManager}`,
+    choices: { true: 'is for a manager', false: 'may be done by the worker who holds it' },
+  }),
+  chosen({
+    setting: 'authoriseExits',
+    under: 'Rating and decision',
+    rules: ['D7', 'R72', 'R74'],
+    asks: 'A worker’s outcome',
+    read: (policy) => policy.authoriseExits,
+    choices: {
+      all: 'waits for a manager from every stage',
+      screeningOnly:
+        'waits for a manager from initial screening; from triage and the meeting it resolves at once',
+    },
+  }),
+  chosen({
+    setting: 'statutoryDecision',
+    under: 'Rating and decision',
+    rules: ['D10'],
+    asks: 'The decision that is due within one working day',
+    read: (policy) => policy.statutoryDecision,
+    choices: {
+      levelOfNeed: 'is the first rating, which gives the level of need',
+      outcome: 'is the outcome',
+    },
+  }),
+  chosen({
+    setting: 'channelDetail',
+    under: 'The hub',
+    rules: ['D13', 'R17'],
+    asks: 'Cards in the hub’s private channels',
+    read: (policy) => policy.channelDetail,
+    choices: {
+      tag: 'show the tag, such as 12345 JC',
+      reference: 'show the reference alone, such as 26-00417',
+    },
+  }),
+  {
+    setting: 'reopenWithinWorkingDays',
+    under: 'Rating and decision',
+    rules: ['D15'],
+    asks: 'A resolved item may be reopened',
+    says: ({ reopenWithinWorkingDays: days }) =>
+      days === 0 ? 'on the day itself' : `for ${count(days, 'working day')}`,
+    others: () => ['0 to 60 working days'],
+  },
+  reminder('dueSoonRed', ['D3', 'R43'], '“Due soon” rings for a RED', 'before its deadline'),
+  reminder('dueSoonAmber', ['D3', 'R43'], '“Due soon” rings for an AMBER', 'before its deadline'),
+  reminder('dueSoonGreen', ['D3', 'R43'], '“Due soon” rings for a GREEN', 'before its deadline'),
+  reminder('unratedAfter', ['D32', 'R15'], '“Still unrated” rings', 'after it was logged'),
+  reminder('redUnopenedAfter', ['D32'], 'A RED that nobody has opened rings', 'after its rating'),
+  reminder('redUnallocatedAfter', ['D32'], 'A RED without a worker rings', 'after its opening'),
+  reminder('authorisationAfter', ['D32'], 'Waiting for authorisation rings', 'after submission'),
+  {
+    setting: 'digestAt',
+    under: 'Reminders',
+    rules: ['R43'],
+    asks: 'The daily digest',
+    says: ({ digestAt }) => `${digestAt} on each working day`,
+    others: () => ['any time of day'],
+  },
+  {
+    setting: 'labels.caseSystem',
+    under: 'The hub',
+    rules: ['R113'],
+    asks: 'The case system is called',
+    says: (policy) => policy.labels.caseSystem,
+    others: () => ['any name of up to 30 characters, such as Care Director'],
+  },
+  {
+    setting: 'labels.referralForm',
+    under: 'The hub',
+    rules: ['R113'],
+    asks: 'The referral form is called',
+    says: (policy) => policy.labels.referralForm,
+    others: () => ['any name of up to 30 characters, such as IAR'],
+  },
+]
+
+/** What a policy holds under a setting's name. */
+export function valueOf(policy: Policy, setting: string): unknown {
+  let value: unknown = policy
+  for (const step of setting.split('.')) {
+    value = typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined
+  }
+  return value
+}
+
+/** Whether a setting stands as it ships. */
+export function isShipped(policy: Policy, setting: string): boolean {
+  return (
+    JSON.stringify(valueOf(policy, setting)) === JSON.stringify(valueOf(defaultPolicy, setting))
+  )
+}
+
+interface ChosenRow extends Pick<SettingRow, 'setting' | 'under' | 'rules' | 'asks'> {
+  readonly read: (policy: Policy) => string
+  readonly choices: Readonly<Record<string, string>>
+}
+
+/** A setting with a fixed list of answers. */
+function chosen({ read, choices, ...row }: ChosenRow): SettingRow {
+  return {
+    ...row,
+    says: (policy) => choices[read(policy)] ?? read(policy),
+    others: (policy) =>
+      Object.entries(choices).flatMap(([value, words]) =>
+        value === read(policy) ? [] : [`${value}: ${words}`],
+      ),
+  }
+}
+
+function timescaleFor(rating: Rating, rules: readonly string[]): SettingRow {
+  return {
+    setting: `timescales.${rating}`,
+    under: 'Time',
+    rules,
+    asks: `How long ${ratingMarks[rating].word} allows`,
+    says: (policy) => writeTimescale(policy.timescales[rating]),
+    others: (policy) => {
+      const units = timescaleUnits.filter((unit) => unit !== policy.timescales[rating]?.unit)
+      return [
+        'another number of hours',
+        `counted as ${units.join(' or ')}`,
+        ...(policy.timescales[rating] === null ? [] : ['null: no timescale']),
+      ]
+    },
+  }
+}
+
+function hoursOf(weekday: keyof WeekHours): SettingRow {
+  const day = `${weekday[0]?.toUpperCase() ?? ''}${weekday.slice(1)}`
+  return {
+    setting: `hours.${weekday}`,
+    under: 'Time',
+    rules: ['D4', 'R41'],
+    asks: day,
+    says: (policy) => writeHours(policy.hours[weekday]),
+    others: () => ['pairs of an opening and a closing time, or [] for shut'],
+  }
+}
+
+function writeHours(times: readonly string[]): string {
+  if (times.length === 0) return 'shut'
+  const stretches: string[] = []
+  for (let i = 0; i < times.length; i += 2) stretches.push(`${times[i]} to ${times[i + 1]}`)
+  return `open ${stretches.join(' and ')}`
+}
+
+function reminder(
+  name: keyof Policy['reminders'],
+  rules: readonly string[],
+  asks: string,
+  when: string,
+): SettingRow {
+  return {
+    setting: `reminders.${name}`,
+    under: 'Reminders',
+    rules,
+    asks,
+    says: (policy) => `${count(policy.reminders[name], 'open minute')} ${when}`,
+    others: () => ['any whole number of open minutes'],
+  }
+}
+
+function count(size: number, word: string): string {
+  return `${size} ${word}${size === 1 ? '' : 's'}`
+}

@@ -1,0 +1,100 @@
+import fc from 'fast-check'
+import { expect } from 'vitest'
+import type { ActContext } from '../../src/domain/act.ts'
+import { type ActName, actNames, actOf, actsOpenTo } from '../../src/domain/acts.ts'
+import type { Field, RawInput, RawValue } from '../../src/domain/field.ts'
+import type { Hub } from '../../src/domain/hub.ts'
+import { ratings } from '../../src/domain/ratings.ts'
+import { isRefusal } from '../../src/domain/refusal.ts'
+import {
+  inMeeting,
+  inScreening,
+  inTriage,
+  opened,
+  people,
+  rated,
+  researched,
+  type Situation,
+  unrated,
+  type Who,
+} from './example-hub.ts'
+
+const junk: readonly RawValue[] = [null, '', 'nonsense', true, '31/02/2026 10:00', ' '.repeat(9)]
+
+/** Something for a field: mostly what could be meant, sometimes what nobody means. */
+function valueFor(field: Field, context: ActContext, luck: number): RawValue {
+  if (luck % 31 === 0) return junk[luck % junk.length] ?? null
+  const choices = field.choices?.(context) ?? []
+  if (choices.length > 0) return choices[luck % choices.length]?.value ?? null
+  return field.widget === 'tick' ? luck % 7 !== 0 : wordsFor(field, luck)
+}
+
+function wordsFor(field: Field, luck: number): string {
+  if (field.hint?.startsWith('Hub time') === true) return 'now'
+  if (luck % 9 === 0) return ''
+  return field.label === 'Tag' ? '123/020416 JC' : 'Some words.'
+}
+
+/** What somebody happens to do next. */
+export interface Turn {
+  who: number
+  act: number
+  luck: readonly number[]
+  minutes: number
+}
+
+/** Any turn of anybody. */
+export const turn = fc.record({
+  who: fc.nat(1000),
+  act: fc.nat(1000),
+  luck: fc.array(fc.nat(100_000), { minLength: 9, maxLength: 9 }),
+  minutes: fc.nat(300),
+})
+
+/** Everybody of the example hub. */
+export const roster = Object.keys(people) as Who[]
+
+/** One turn of somebody: mostly an act that they may do. Answers the situation after it; a refused act changes nothing. */
+export function play(situation: Situation, { who, act, luck }: Turn, now: number): Situation {
+  const actor = people[roster[who % roster.length] ?? 'worker']
+  const { hub, item, history } = situation
+  const context = { ...situation, actor, now }
+  const may = act % 10 === 0 ? [] : actsOpenTo(context)
+  // Everybody may always record a call; or little else would ever happen.
+  const open = act % 4 === 0 ? may : may.filter((one) => one !== 'furtherInformation')
+  const from: readonly ActName[] = open.length > 0 ? open : actNames
+  const name = from[act % from.length] ?? 'rate'
+  const fields = Object.entries(actOf(name).fields)
+  const input: RawInput = Object.fromEntries(
+    fields.map(([key, field], index) => [key, valueFor(field, context, luck[index] ?? 1)]),
+  )
+  const before = JSON.stringify(item)
+  const answer = actOf(name).decide(input, context)
+  expect(JSON.stringify(item), `${name} changed what it was given`).toBe(before)
+  const refusal = isRefusal(answer) ? answer : null
+  expect(refusal?.message).not.toBe('')
+  expect((refusal?.who ?? []).filter((id) => hub.people.get(id)?.active !== true)).toEqual([])
+  if (isRefusal(answer)) return situation
+  return {
+    hub,
+    item: answer.item,
+    history: [...history, answer.event],
+    ratings: answer.rating === null ? situation.ratings : [...situation.ratings, answer.rating],
+    notices: answer.notices,
+  }
+}
+
+/** An item somewhere on the road: at the door, open, or with a worker at each stage. */
+export function begin(hub: Hub, start: number): Situation {
+  const subject = start % 7 === 0 ? 'adult' : 'child'
+  const door = unrated({ hub, input: { immediateConcern: start % 3 === 0, subject } })
+  const rating = ratings[start % 4] ?? 'red'
+  const further = Math.floor(start / 84) % 6
+  if (further === 0) return door
+  const open = opened(rating, rated(rating, researched(door)))
+  if (further === 1) return open
+  const held = inScreening(rating, open)
+  if (further === 2) return held
+  const triage = inTriage(rating, held)
+  return further === 3 ? triage : inMeeting(rating, triage)
+}
