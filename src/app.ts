@@ -1,5 +1,6 @@
 import { type Clock, wallClock } from './clock.ts'
 import type { SlackConfig } from './config.ts'
+import { announceCalendar } from './db/calendars.ts'
 import { type Connection, connect } from './db/connect.ts'
 import { listenForMessages } from './db/outbox.ts'
 import { createStore } from './db/postgres-store.ts'
@@ -63,6 +64,8 @@ export async function createApp(parts: AppParts): Promise<RunningApp> {
     paceMs: parts.postPaceMs,
   })
   await reckonRemindersAfresh(connection)
+  // Whoever starts last has the latest policy and holidays; its first tick moves what they touch (D4).
+  await announceCalendar(connection, await store.hub(), { starting: true, now: clock.now() })
   const tick = startTick(jobParts)
   const stopMarks = await keepMarks(jobParts)
   return {

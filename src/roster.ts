@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Role, roleNames, roles } from './domain/roles.ts'
+import { podRoles, type Role, roleNames, roles } from './domain/roles.ts'
 
 const slackUser = z
   .string()
@@ -7,14 +7,6 @@ const slackUser = z
 const slackChannel = z
   .string()
   .regex(/^[CG][A-Z0-9]{2,}$/, 'must be a Slack channel id such as C0123ABCD')
-
-/** The roles that belong to a pod: without one, "own pod" would never be true of them. */
-const podRoles: readonly Role[] = [
-  'businessSupportOfficer',
-  'assistantTeamManager',
-  'socialWorker',
-  'earlyHelpWorker',
-]
 
 const pod = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be a short word such as pod-a'),

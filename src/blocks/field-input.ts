@@ -67,6 +67,10 @@ function buildControl(
     case 'radio':
     case 'choice':
       return buildChoice(field, choices, value)
+    case 'person':
+      return buildPerson(value)
+    case 'day':
+      return buildDay(value)
     case 'text':
     case 'longText':
     case 'hidden':
@@ -84,6 +88,17 @@ function buildText(field: Field, value: RawValue): InputBlock['element'] {
     max_length: most,
     ...(initial === '' ? {} : { initial_value: initial }),
   }
+}
+
+/** Whoever is in the workspace, as Slack offers them. */
+function buildPerson(value: RawValue): InputBlock['element'] {
+  const initial = typeof value === 'string' && value !== '' ? { initial_user: value } : {}
+  return { type: 'users_select', action_id: inputAction, ...initial }
+}
+
+function buildDay(value: RawValue): InputBlock['element'] {
+  const isDay = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
+  return { type: 'datepicker', action_id: inputAction, ...(isDay ? { initial_date: value } : {}) }
 }
 
 function buildTick(value: RawValue): InputBlock['element'] {

@@ -12,6 +12,9 @@ import { escapeMrkdwn } from './mrkdwn.ts'
 const reading = [
   '`/referral list` Open work, overdue first: of your pod, or of the hub; `list mine` for your own',
   '`/referral show 26-00417` or `show 12345 JC` One item: its clocks, ratings and history',
+  '`/referral copy 26-00417` Wording to paste into the record on {caseSystem}',
+  '`/referral explain 26-00417` How its deadlines came to be, line by line',
+  '`/referral why` What was last refused to you, and the rule in the documents’ own words',
   '`/referral help` This page',
 ]
 
@@ -33,7 +36,10 @@ export function buildHelp(actor: Person, hub: Hub): RenderedMessage {
         '*What you may do*',
         own.map(({ typed, row }) => line(typed, row, hub, false)),
       ),
-      ...group('*To look things up*', reading),
+      ...group(
+        '*To look things up*',
+        reading.map((one) => escapeMrkdwn(fillLabels(one, hub.policy))),
+      ),
       ...group(
         '*What others do*',
         others.map(({ typed, row }) => line(typed, row, hub, true)),

@@ -1,9 +1,11 @@
 import type { HomeView, KnownBlock } from '@slack/types'
+import type { Administration } from '../domain/admin/administration.ts'
 import type { Hub } from '../domain/hub.ts'
 import type { Item } from '../domain/item.ts'
 import { type Person, podsOf, writeRoles } from '../domain/roles.ts'
 import { refuseSight } from '../domain/sight.ts'
 import { findOwn, findWaiting } from '../domain/waiting.ts'
+import { buildAdminHome } from './administration.ts'
 import { buildItemList } from './item-row.ts'
 import { button, heading, section, smallPrint } from './layout.ts'
 import { escapeMrkdwn, mentionAll } from './mrkdwn.ts'
@@ -15,9 +17,11 @@ export interface HomeRequest {
   now: number
   /** Every open item. */
   open: readonly Item[]
+  /** What administrators and the service manager decide from; left out for everybody else. */
+  administration?: Administration | undefined
 }
 
-/** A hundred blocks are all that a home takes: eight waiting lists of six, and the person's own twenty. */
+/** A hundred blocks are all that a home takes: eight waiting lists of six, the person's own twenty, and eight of administration. */
 const mostWaiting = 6
 const mostOwn = 20
 
@@ -27,14 +31,24 @@ export function buildHome(request: HomeRequest): HomeView {
   const sight = refuseSight(actor, hub)
   if (sight !== undefined) {
     const who = sight.who.length === 0 ? '' : `\nWho can help: ${mentionAll(sight.who)}`
-    return home([...greet(actor, hub), section(`${escapeMrkdwn(sight.message)}${who}`)])
+    return home([
+      ...greet(actor, hub),
+      section(`${escapeMrkdwn(sight.message)}${who}`),
+      ...buildAdministered(request),
+    ])
   }
   return home([
     ...greet(actor, hub),
     ...buildActions(),
     ...buildWaiting(request),
     ...buildOwn(request),
+    ...buildAdministered(request),
   ])
+}
+
+function buildAdministered({ actor, hub, now, administration }: HomeRequest): KnownBlock[] {
+  if (administration === undefined) return []
+  return buildAdminHome({ actor, hub, now, administration })
 }
 
 function home(blocks: KnownBlock[]): HomeView {

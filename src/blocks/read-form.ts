@@ -7,6 +7,8 @@ import { cleanText } from './mrkdwn.ts'
 const inputState = z.looseObject({
   type: z.string(),
   value: z.string().nullish(),
+  selected_user: z.string().nullish(),
+  selected_date: z.string().nullish(),
   selected_option: z.looseObject({ value: z.string() }).nullish(),
   selected_options: z.array(z.looseObject({ value: z.string() })).nullish(),
 })
@@ -50,6 +52,10 @@ function readControl(state: z.output<typeof inputState>): RawValue {
       return (state.selected_options ?? []).some((one) => one.value === tickedValue)
     case 'plain_text_input':
       return typeof state.value === 'string' ? cleanText(state.value) : null
+    case 'users_select':
+      return state.selected_user ?? null
+    case 'datepicker':
+      return state.selected_date ?? null
     default:
       return state.selected_option?.value ?? null
   }

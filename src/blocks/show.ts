@@ -15,6 +15,7 @@ import { kinds, routes, sources } from '../domain/kinds.ts'
 import { writeMoment } from '../domain/moment.ts'
 import { ratingMarks, writeTimescale } from '../domain/ratings.ts'
 import { buildActButtons } from './act-buttons.ts'
+import { buildCopyButton } from './copy.ts'
 import {
   isWaitingForSomebody,
   listMissing,
@@ -24,7 +25,7 @@ import {
   writeHolder,
 } from './item-lines.ts'
 import { fillLabels } from './labels.ts'
-import { section, sectionsOf, smallPrint } from './layout.ts'
+import { button, section, sectionsOf, smallPrint } from './layout.ts'
 import { buildMessageView } from './message-view.ts'
 import { escapeMrkdwn, writeSlackDate } from './mrkdwn.ts'
 
@@ -39,8 +40,15 @@ export function buildShow(context: ActContext): ModalView {
   const { item, hub } = context
   return buildMessageView(item.reference, [
     section(writeHead(item).join('\n')),
-    section(['*Clocks*', ...listClocks(context)].join('\n')),
+    section(
+      ['*Clocks*', ...listClocks(context)].join('\n'),
+      button('explain', 'Explain', {
+        value: item.reference,
+        about: `the deadlines of ${item.reference}`,
+      }),
+    ),
     ...buildActButtons(item, hub, actsOpenTo(context), { withDetails: false }),
+    { type: 'actions', elements: [buildCopyButton(item.reference, hub)] },
     section(['*Details*', ...listDetails(item, hub)].join('\n')),
     ...sectionsOf(['*Ratings*', ...listRatings(context)]),
     { type: 'divider' },

@@ -29,4 +29,11 @@ export const outgoingRow = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('digest'), channel, day: z.iso.date(), podId: z.string().nullable() }),
   z.object({ kind: z.literal('home'), channel }),
+  z.object({ kind: z.literal('roleRequest'), channel, request: z.number().int() }),
+  z.object({
+    kind: z.literal('leaver'),
+    channel,
+    personId: z.string(),
+    podId: z.string().nullable(),
+  }),
 ]) satisfies z.ZodType<Outgoing>

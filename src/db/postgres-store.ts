@@ -5,11 +5,13 @@ import type { Creation, Decision } from '../domain/act.ts'
 import type { Load } from '../domain/field.ts'
 import type { Hub } from '../domain/hub.ts'
 import { referenceFor } from '../domain/reference.ts'
+import { createAdminStore } from './admin-store.ts'
 import type { Connection, SqlClient } from './connect.ts'
 import { readItem } from './item-row.ts'
 import { queueMessages } from './outbox.ts'
 import type { ReadHub } from './read-hub.ts'
 import { findItem, readHistory, readRatings } from './read-items.ts'
+import { readLastRefusal, writeRefusal } from './refusals.ts'
 import type { LoadedInHub, NotFound, Repeated, Saved, Store } from './store.ts'
 import { homesTouched, insertItem, recordChange, updateItem } from './write-item.ts'
 
@@ -40,6 +42,9 @@ export function createStore(connection: Connection, readHub: ReadHub): Store {
     keepHome: async (personId) => {
       await sql`insert into opened_homes (person_id) values (${personId}) on conflict do nothing`
     },
+    keepRefusal: (kept) => writeRefusal(sql, kept),
+    lastRefusal: (personId) => readLastRefusal(sql, personId),
+    admin: createAdminStore(connection, readHub),
   }
 }
 

@@ -13,7 +13,8 @@ const eventRow = z.object({
   detail: z.record(z.string(), z.unknown()),
 })
 
-const ratingRow = z.object({
+/** An entry of the rating history as the database holds it. */
+export const ratingRow = z.object({
   at: z.number(),
   by: z.string(),
   rating: z.enum(ratings),

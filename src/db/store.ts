@@ -2,6 +2,8 @@ import type { Creation, Decision } from '../domain/act.ts'
 import type { Load } from '../domain/field.ts'
 import type { Hub } from '../domain/hub.ts'
 import type { HistoryEvent, Item, RatingEntry } from '../domain/item.ts'
+import type { KeptRefusal } from '../domain/kept-refusal.ts'
+import type { AdminStore } from './admin-store.ts'
 
 /** An item with its history, as a decision and a screen see it. */
 export interface Loaded {
@@ -62,6 +64,12 @@ export interface Store {
   loads: (dueBefore: number) => Promise<Map<string, Load>>
   /** Says that a person's App Home is open from now on, so that it is kept up to date. */
   keepHome: (personId: string) => Promise<void>
+  /** Keeps a refusal, outside any transaction. */
+  keepRefusal: (kept: KeptRefusal) => Promise<void>
+  /** A person's own last refusal, or null where nothing was refused to them yet. */
+  lastRefusal: (personId: string) => Promise<KeptRefusal | null>
+  /** People, pods, channels and closures, as administrators manage them. */
+  admin: AdminStore
 }
 
 /** Whether an answer says that something was saved. */

@@ -44,7 +44,7 @@ export async function ringDueReminders(
  * Has the next tick look at every open item, whatever was reckoned before: after a start, with which the policy, the
  * holidays or the table of reminders may have changed.
  */
-export async function reckonRemindersAfresh({ sql }: Pick<Connection, 'sql'>): Promise<void> {
+export async function reckonRemindersAfresh({ sql }: { sql: SqlClient }): Promise<void> {
   await sql`update items set next_reminder_at = to_timestamp(0) where stage <> 'resolved'`
 }
 

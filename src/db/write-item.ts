@@ -6,6 +6,7 @@ import type { Outgoing } from '../domain/outgoing.ts'
 import { nextReminderAt } from '../domain/reminders.ts'
 import { holdsRole, managerRoles } from '../domain/roles.ts'
 import { isTagProblem, parseTag } from '../domain/tag.ts'
+import { calendarKey } from './calendars.ts'
 import type { SqlClient } from './connect.ts'
 import { writeItem } from './item-row.ts'
 import { queueMessages } from './outbox.ts'
@@ -22,19 +23,28 @@ interface Written {
 
 /** Adds a new item's row. Answers its key. */
 export async function insertItem(sql: SqlClient, item: Item, hub: Hub): Promise<number> {
-  const values = writeItem(item, nextReminderAt(item, hub))
+  const values = {
+    ...writeItem(item, nextReminderAt(item, hub)),
+    deadline_calendar: calendarKey(hub.calendar),
+  }
   const rows = await sql<{ id: number }[]>`insert into items ${sql(values)} returning id`
   const id = rows[0]?.id
   if (id === undefined) throw new Error('An item was inserted and no key came back.')
   return id
 }
 
-/** Writes an item's row over the version it was decided from. The caller holds its lock. */
+/**
+ * Writes an item's row over the version it was decided from. The caller holds its lock. An act that starts the clock counts
+ * with the hub's calendar as it is; what another act leaves is for `recountOpenDeadlines`.
+ */
 export async function updateItem(sql: SqlClient, id: number, item: Item, hub: Hub): Promise<void> {
   const next = nextReminderAt(item, hub, await sentReminders(sql, id))
   const values = writeItem(item, next)
   const rows = await sql`
-    update items set ${sql(values)} where id = ${id} and version = ${item.version - 1} returning id`
+    update items set ${sql(values)}, deadline_calendar = case
+      when clock_started_at is distinct from ${item.clockStartedAt} then ${calendarKey(hub.calendar)}
+      else deadline_calendar end
+    where id = ${id} and version = ${item.version - 1} returning id`
   if (rows.length !== 1) throw new Error('An item changed under its own lock.')
 }
 

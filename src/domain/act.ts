@@ -226,7 +226,7 @@ function refuseRole(
 }
 
 /** Reads every field, or refuses with every problem at once, each beside its field. */
-function readInput<F extends Fields>(
+export function readInput<F extends Fields>(
   fields: F,
   raw: RawInput,
   context: FormContext,

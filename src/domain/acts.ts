@@ -3,6 +3,7 @@ import { whyNot } from './act.ts'
 import { acknowledge, furtherInformation, reopen } from './acts/after.ts'
 import { allocate, open, reallocate } from './acts/allocation.ts'
 import { authorise, recordOutcome, sendBack } from './acts/completion.ts'
+import { copy } from './acts/copy.ts'
 import { forward, log, notAccepted, redirect, researchDone } from './acts/intake.ts'
 import { rate, reRate, reviewRating } from './acts/rating.ts'
 import { toMeeting, toTriage } from './acts/work.ts'
@@ -40,6 +41,9 @@ export const actNames = Object.keys(acts) as ActName[]
 
 /** The act that creates an item. */
 export const logAct: Log = log
+
+/** The act that hands over the wording for the case system. It has a screen of its own, and no place on a card. */
+export const copyAct: Act = copy
 
 /** The row of an act. */
 export function actOf(name: ActName): Act {

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Administration } from './admin/administration.ts'
 import type { Hub } from './hub.ts'
 import type { HistoryEvent, Item, RatingEntry } from './item.ts'
 import type { Person } from './roles.ts'
@@ -21,6 +22,8 @@ export interface FormContext {
   now: number
   /** Workers' loads, where the form offers people. */
   loads?: ReadonlyMap<string, Load>
+  /** What administrators decide from, in their forms alone. */
+  administration?: Administration
 }
 
 /** One thing that can be chosen. */
@@ -31,7 +34,7 @@ export interface Choice {
 }
 
 /** How a field is drawn. */
-export type Widget = 'text' | 'longText' | 'choice' | 'radio' | 'tick' | 'hidden'
+export type Widget = 'text' | 'longText' | 'choice' | 'radio' | 'tick' | 'hidden' | 'person' | 'day'
 
 /** What a form hands over for one field before it is read. */
 export type RawValue = string | boolean | null

@@ -66,6 +66,10 @@ export const notices = {
     says: 'had further information after it was resolved. Tell the team that holds the child now.',
     stillTrue: () => true,
   },
+  calendarMoved: {
+    says: 'has a new deadline, because the hub’s calendar has changed. Its history says why.',
+    stillTrue: (item) => item.stage !== 'resolved',
+  },
   reopened: {
     says: 'has been reopened.',
     stillTrue: (item) => item.stage !== 'resolved',

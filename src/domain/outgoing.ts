@@ -31,3 +31,7 @@ export type Outgoing =
   | { kind: 'digest'; channel: string; day: string; podId: string | null }
   /** A person's App Home, to be drawn afresh. */
   | { kind: 'home'; channel: string }
+  /** To whoever may confirm a role (D23), or to whoever asked for it once it is answered. */
+  | { kind: 'roleRequest'; channel: string; request: number }
+  /** A leaver's open items (D17): all of them to the managers' channel, or those in a pod to its lead. */
+  | { kind: 'leaver'; channel: string; personId: string; podId: string | null }

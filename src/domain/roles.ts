@@ -38,6 +38,20 @@ export const hubRoles = roleNames.filter(
   (role) => role !== 'administrator' && role !== 'policeStaff',
 )
 
+/** The roles that belong to a pod: without one, "own pod" would never be true of them. */
+export const podRoles: readonly Role[] = [
+  'businessSupportOfficer',
+  'assistantTeamManager',
+  'socialWorker',
+  'earlyHelpWorker',
+]
+
+/** Those who lead a pod (R46, R47), the Early Help Hub's among them (D8). The latter may also be given without a pod. */
+export const leadRoles = [
+  'assistantTeamManager',
+  'earlyHelpDecisionMaker',
+] as const satisfies readonly Role[]
+
 /** A role that a person holds, in a pod where the role belongs to one. */
 export interface Grant {
   role: Role

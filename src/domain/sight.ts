@@ -9,6 +9,11 @@ export function actorOf(hub: Hub, id: string): Person {
   )
 }
 
+/** Whether a refusal is one of {@link refuseSight}'s, which say nothing of any item. */
+export function isSightRefusal({ refused }: Pick<Refusal, 'refused'>): boolean {
+  return refused === 'administrator' || refused === 'no-role'
+}
+
 /**
  * Why somebody may see no item at all, or undefined where they may (D23): an administrator manages the hub and sees none,
  * and so does a person without a role. Says nothing of any item.

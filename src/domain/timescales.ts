@@ -95,7 +95,8 @@ export function reRatedDeadline(reRating: ReRating): number | null {
   return moreUrgent || breached ? Math.min(counted, currentDeadline, ...held) : counted
 }
 
-const oneWorkingDay = { amount: 24, unit: 'workingDayHours' } as const satisfies Timescale
+/** The statutory decision's timescale (D10, Working Together). */
+export const oneWorkingDay = { amount: 24, unit: 'workingDayHours' } as const satisfies Timescale
 
 /**
  * When the statutory one-working-day decision is due (D10, Working Together): 24 hours counted on working days, from

@@ -1,6 +1,7 @@
 import { parseTimeOfDay } from './civil-day.ts'
 
-const weekdays = [
+/** The days of the week, Monday first. */
+export const weekdays = [
   'monday',
   'tuesday',
   'wednesday',

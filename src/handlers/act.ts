@@ -1,19 +1,22 @@
 import type { ModalView } from '@slack/types'
 import { buildChooseItem } from '../blocks/choose-item.ts'
+import { buildCopyOffer } from '../blocks/copy.ts'
 import { buildForm } from '../blocks/form.ts'
 import { section } from '../blocks/layout.ts'
 import { buildMessageView, buildSkeleton } from '../blocks/message-view.ts'
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts'
-import { buildRefusal } from '../blocks/refusal.ts'
 import { withDeadline } from '../db/deadline.ts'
 import { isNotFound, isRepeated, isSaved, type LoadedInHub } from '../db/store.ts'
 import { type ActContext, type Decision, whyNot } from '../domain/act.ts'
+import { hasChangedSince } from '../domain/acts/copy.ts'
 import { type ActName, actOf } from '../domain/acts.ts'
+import { fallsDue } from '../domain/case-record.ts'
 import { findInFreeText } from '../domain/free-text.ts'
 import { isRefusal } from '../domain/refusal.ts'
 import { refuseSight } from '../domain/sight.ts'
 import type { HandlerDependencies } from './dependencies.ts'
 import { reportFault } from './fault.ts'
+import { type Tried, tellRefusal } from './refusal.ts'
 import { fillScreen, openScreen, type Request } from './screen.ts'
 import {
   answerHeld,
@@ -48,27 +51,45 @@ export async function openAct(
     dependencies,
     screen,
     async () => {
-      const { store, clock } = dependencies
+      const { store } = dependencies
       const target = await findTarget(store, typed, request.personId)
-      if (!('loaded' in target)) return explainTarget(target, act.label, `act:${name}`, clock.now())
+      if (!('loaded' in target)) {
+        const tried = {
+          act: name,
+          personId: request.personId,
+          title: act.label,
+          actionId: `act:${name}`,
+        }
+        return explainTarget(target, tried, dependencies)
+      }
       return buildActForm(name, target.loaded, request.personId, dependencies)
     },
     { act: name, personId: request.personId },
   )
 }
 
+/** Who tried what, under which title, and which button goes on with the item that is chosen. */
+interface TriedTarget extends Omit<Tried, 'reference'> {
+  title: string
+  actionId: string
+}
+
 /** What a person reads where what they typed stands for no one item. */
 export function explainTarget(
   target: Exclude<Target, { loaded: unknown }>,
-  title: string,
-  actionId: string,
-  now: number,
+  { title, actionId, act, personId }: TriedTarget,
+  dependencies: HandlerDependencies,
 ): ModalView {
   if ('barred' in target) {
-    return buildMessageView(title, buildRefusal(target.barred, target.hub))
+    const { barred, hub, reference } = target
+    return buildMessageView(
+      title,
+      tellRefusal(barred, hub, { act, personId, reference }, dependencies),
+    )
   }
   if ('several' in target) {
     const { tag, several, hub } = target
+    const now = dependencies.clock.now()
     return buildMessageView(title, buildChooseItem(tag, several, actionId, hub, now))
   }
   return buildMessageView(title, [section(escapeMrkdwn(target.problem))])
@@ -97,16 +118,16 @@ async function buildActForm(
   name: ActName,
   loaded: LoadedInHub,
   personId: string,
-  { store, clock, log }: HandlerDependencies,
+  dependencies: HandlerDependencies,
 ): Promise<ModalView> {
+  const { store, clock } = dependencies
   const now = clock.now()
   const act = actOf(name)
   const barred = whyNot(name, act, contextOf(loaded, personId, now))
   const { reference, version } = loaded.item
   if (barred !== undefined) {
-    const { refused, rule } = barred
-    log.info('An act was refused.', { act: name, personId, reference, refused, rule })
-    return buildMessageView(act.label, buildRefusal(barred, loaded.hub))
+    const tried = { act: name, personId, reference }
+    return buildMessageView(act.label, tellRefusal(barred, loaded.hub, tried, dependencies))
   }
   const loads = await store.loads(endOfDay(loaded.hub, now))
   const context = contextOf(loaded, personId, now, loads)
@@ -118,13 +139,18 @@ async function save(
   personId: string,
   submitted: Submitted,
   key: string,
-  { store, clock, log }: HandlerDependencies,
+  dependencies: HandlerDependencies,
 ): Promise<SubmissionAnswer> {
+  const { store, clock, log } = dependencies
   const { row, metadata, raw } = submitted
   const reference = metadata.reference ?? ''
+  let before: LoadedInHub | undefined
   const answer = await store.change<Held>(
     reference,
-    (loaded) => decide(name, contextOf(loaded, personId, clock.now()), submitted),
+    (loaded) => {
+      before = loaded
+      return decide(name, contextOf(loaded, personId, clock.now()), submitted)
+    },
     key,
   )
   if (isNotFound(answer)) {
@@ -135,15 +161,14 @@ async function save(
   if (isSaved(answer)) {
     const { stage, outcome } = answer.saved
     log.info('An act was saved.', { act: name, personId, reference, stage, outcome: outcome ?? '' })
-    return { response_action: 'clear' }
-  }
-  if (answer.held === 'refused' || answer.held === 'barred') {
-    const { refused, rule } = answer.refusal
-    log.info('An act was refused.', { act: name, personId, reference, refused, rule })
+    if (before === undefined || !fallsDue(before.item, answer.saved))
+      return { response_action: 'clear' }
+    const view = buildCopyOffer(answer.saved, row.label, before.hub)
+    return { response_action: 'update', view }
   }
   const loads = await store.loads(endOfDay(answer.context.hub, answer.context.now))
   const context = { ...answer.context, loads }
-  return answerHeld({ ...answer, context }, { ...submitted, metadata, raw })
+  return answerHeld({ ...answer, context }, { ...submitted, metadata, raw }, personId, dependencies)
 }
 
 /** Judges a form against the item as it now stands. Somebody else's change in between is shown before anything is saved. */
@@ -153,7 +178,7 @@ function decide(name: ActName, context: ActContext, { metadata, raw }: Submitted
   if (unseen !== undefined) return { held: 'barred', refusal: unseen, context }
   const barred = whyNot(name, act, context)
   if (barred !== undefined) return { held: 'refused', refusal: barred, context }
-  if (context.item.version !== metadata.version) return { held: 'stale', context }
+  if (hasChangedSince(metadata.version, context.history)) return { held: 'stale', context }
   const decision = act.decide(raw, context)
   if (isRefusal(decision)) return { held: 'refused', refusal: decision, context }
   const suspects = metadata.warned === true ? {} : findInFreeText(act.fields, raw)

@@ -3,13 +3,16 @@ import { section } from '../blocks/layout.ts'
 import type { FormView } from '../blocks/read-form.ts'
 import { isActName } from '../domain/acts.ts'
 import { openAct } from './act.ts'
+import { openCopy } from './copy.ts'
 import type { HandlerDependencies } from './dependencies.ts'
+import { openExplain } from './explain.ts'
 import { answerHelp } from './help.ts'
 import { answerList } from './list.ts'
 import { openLog } from './log.ts'
 import { previewForm } from './preview.ts'
 import { answer, type Request } from './screen.ts'
 import { openShow } from './show.ts'
+import { openWhy } from './why.ts'
 
 /** Something that was pressed or chosen. */
 export interface Pressed {
@@ -39,18 +42,21 @@ export async function runAction(
   if (kind === 'act' && name !== undefined && isActName(name)) {
     return openAct(name, reference ?? '', request, dependencies)
   }
-  switch (actionId) {
-    case 'show':
-      return openShow(value, request, dependencies)
-    case 'log':
-      return openLog(request, dependencies)
-    case 'list':
-      return answerList('', request, dependencies)
-    case 'help':
-      return answerHelp(request, dependencies)
-    default: {
-      const words = 'This card is out of date. `/referral list` shows the items as they are now.'
-      return answer(dependencies, request, { text: words, blocks: [section(words)] })
-    }
-  }
+  const opens = Object.hasOwn(screens, actionId) ? screens[actionId] : undefined
+  if (opens !== undefined) return opens(value, request, dependencies)
+  const words = 'This card is out of date. `/referral list` shows the items as they are now.'
+  return answer(dependencies, request, { text: words, blocks: [section(words)] })
+}
+
+type Screen = (value: string, request: Request, dependencies: HandlerDependencies) => Promise<void>
+
+/** What a button that is no act opens, by its action id. */
+const screens: Readonly<Record<string, Screen>> = {
+  show: openShow,
+  copy: openCopy,
+  explain: openExplain,
+  why: (_value, request, dependencies) => openWhy(request, dependencies),
+  log: (_value, request, dependencies) => openLog(request, dependencies),
+  list: (_value, request, dependencies) => answerList('', request, dependencies),
+  help: (_value, request, dependencies) => answerHelp(request, dependencies),
 }

@@ -6,14 +6,17 @@ import { readCommand, suggestCommand } from '../domain/commands.ts'
 import { looksLikeReference } from '../domain/reference.ts'
 import { isTagProblem, parseTag } from '../domain/tag.ts'
 import { openAct } from './act.ts'
+import { openCopy } from './copy.ts'
 import type { HandlerDependencies } from './dependencies.ts'
+import { openExplain } from './explain.ts'
 import { answerHelp } from './help.ts'
 import { answerList } from './list.ts'
 import { openLog } from './log.ts'
 import { answer, type Request } from './screen.ts'
 import { openShow } from './show.ts'
+import { openWhy } from './why.ts'
 
-/** Does what was typed after `/referral`: any act by its name, `new`, `list`, `show`, `help`, or a bare reference or tag. */
+/** Does what was typed after `/referral`: any act by its name, `new`, `list`, `show`, `copy`, `explain`, `why`, `help`, or a bare reference or tag. */
 export async function runCommand(
   text: string,
   request: Request,
@@ -34,6 +37,12 @@ export async function runCommand(
       return answerList(rest, request, dependencies)
     case 'show':
       return openShow(rest, request, dependencies)
+    case 'copy':
+      return openCopy(rest, request, dependencies)
+    case 'explain':
+      return openExplain(rest, request, dependencies)
+    case 'why':
+      return openWhy(request, dependencies)
     case 'help':
       return answerHelp(request, dependencies)
   }

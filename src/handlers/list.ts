@@ -1,6 +1,5 @@
 import { buildList } from '../blocks/list.ts'
 import type { RenderedMessage } from '../blocks/message.ts'
-import { buildRefusal } from '../blocks/refusal.ts'
 import { withDeadline } from '../db/deadline.ts'
 import type { Store } from '../db/store.ts'
 import type { Hub } from '../domain/hub.ts'
@@ -9,6 +8,7 @@ import { holdsRole, type Person, podsOf } from '../domain/roles.ts'
 import { actorOf, refuseSight } from '../domain/sight.ts'
 import type { HandlerDependencies } from './dependencies.ts'
 import { reportFault, writeLoadFault } from './fault.ts'
+import { tellRefusal } from './refusal.ts'
 import { answer, type Request } from './screen.ts'
 import { endOfDay } from './target.ts'
 
@@ -37,25 +37,31 @@ export async function answerList(
 async function loadList(
   words: string,
   { personId }: Request,
-  { store, clock, log }: HandlerDependencies,
+  dependencies: HandlerDependencies,
 ): Promise<RenderedMessage> {
   try {
-    return await withDeadline(loadWithinMs, drawList(words, personId, store, clock.now()))
+    return await withDeadline(loadWithinMs, drawList(words, personId, dependencies))
   } catch (fault) {
-    return { text: writeLoadFault(reportFault(log, 'A list could not be loaded.', fault)) }
+    return {
+      text: writeLoadFault(reportFault(dependencies.log, 'A list could not be loaded.', fault)),
+    }
   }
 }
 
 async function drawList(
   words: string,
   personId: string,
-  store: Store,
-  now: number,
+  dependencies: HandlerDependencies,
 ): Promise<RenderedMessage> {
+  const { store, clock } = dependencies
+  const now = clock.now()
   const hub = await store.hub()
   const actor = actorOf(hub, personId)
   const barred = refuseSight(actor, hub)
-  if (barred !== undefined) return { text: barred.message, blocks: buildRefusal(barred, hub) }
+  if (barred !== undefined) {
+    const tried = { act: 'list', personId, reference: null }
+    return { text: barred.message, blocks: tellRefusal(barred, hub, tried, dependencies) }
+  }
   const { title, items } = await readScope(words.trim().toLowerCase(), actor, hub, store)
   return buildList({ title, items, hub, now, dayEnds: endOfDay(hub, now) })
 }

@@ -4,7 +4,6 @@ import { section } from '../blocks/layout.ts'
 import { buildLogged } from '../blocks/logged.ts'
 import { buildMessageView, buildSkeleton } from '../blocks/message-view.ts'
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts'
-import { buildRefusal } from '../blocks/refusal.ts'
 import { withDeadline } from '../db/deadline.ts'
 import { isRepeated, isSaved, type Saved, type Store } from '../db/store.ts'
 import type { Creation } from '../domain/act.ts'
@@ -18,6 +17,7 @@ import { actorOf } from '../domain/sight.ts'
 import { saveWithinMs } from './act.ts'
 import type { HandlerDependencies } from './dependencies.ts'
 import { reportFault } from './fault.ts'
+import { tellRefusal } from './refusal.ts'
 import { fillScreen, openScreen, type Request } from './screen.ts'
 import {
   answerHeld,
@@ -74,7 +74,8 @@ async function buildLogForm(
   const barred = logAct.decide({}, context)
   // With nothing typed the fields are refused as well: only a refusal without fields is about the person.
   if (isRefusal(barred) && barred.fields === undefined) {
-    return buildMessageView(logAct.label, buildRefusal(barred, hub))
+    const tried = { act: 'log', personId, reference: null }
+    return buildMessageView(logAct.label, tellRefusal(barred, hub, tried, dependencies))
   }
   const link = message === undefined ? undefined : await findLink(message, dependencies)
   const metadata = { act: 'log', reference: null, version: null }
@@ -113,14 +114,15 @@ function explainLink(link: string | null): KnownBlock[] {
 async function save(
   personId: string,
   submitted: Submitted,
-  { store, clock, log }: HandlerDependencies,
+  dependencies: HandlerDependencies,
 ): Promise<SubmissionAnswer> {
+  const { store, clock, log } = dependencies
   const answer = await store.log<Held>(
     (hub) => decide(logContext(hub, personId, clock.now()), submitted),
     `${submitted.view.id}:log`,
   )
   if (isRepeated(answer)) return showLogged(answer.repeated, personId, store, clock.now())
-  if (!isSaved(answer)) return answerHeld(answer, submitted)
+  if (!isSaved(answer)) return answerHeld(answer, submitted, personId, dependencies)
   const { reference } = answer.saved
   log.info('A referral was logged.', { personId, reference })
   return showSaved(answer, personId, store, clock.now())

@@ -8,6 +8,7 @@ import { actOf, isActName, logAct } from '../domain/acts.ts'
 import type { FormContext } from '../domain/field.ts'
 import { actorOf, refuseSight } from '../domain/sight.ts'
 import type { HandlerDependencies } from './dependencies.ts'
+import { noteRefusal } from './refusal.ts'
 import { updateView } from './screen.ts'
 import { contextOf, endOfDay } from './target.ts'
 
@@ -71,7 +72,12 @@ async function loadForm(view: FormView, personId: string, dependencies: HandlerD
   if (!isActName(metadata.act) || metadata.reference === null) return undefined
   const loaded = await store.load(metadata.reference)
   if (isNotFound(loaded)) return undefined
-  if (refuseSight(actorOf(loaded.hub, personId), loaded.hub) !== undefined) return undefined
+  const barred = refuseSight(actorOf(loaded.hub, personId), loaded.hub)
+  if (barred !== undefined) {
+    const { act, reference } = metadata
+    noteRefusal(barred, { act, personId, reference }, dependencies)
+    return undefined
+  }
   const loads = await store.loads(endOfDay(loaded.hub, now))
   return { row: actOf(metadata.act), context: contextOf(loaded, personId, now, loads), metadata }
 }

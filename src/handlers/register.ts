@@ -1,5 +1,6 @@
 import type { App, RespondFn } from '@slack/bolt'
 import type { z } from 'zod'
+import { copyCallback } from '../blocks/copy.ts'
 import { readFormMetadata } from '../blocks/form-metadata.ts'
 import { section } from '../blocks/layout.ts'
 import type { RenderedMessage } from '../blocks/message.ts'
@@ -134,6 +135,7 @@ async function submit(
   if (!isFromHome(payload, dependencies.teamId)) {
     return { response_action: 'update', view: buildMessageView('MASH Track', [section(elsewhere)]) }
   }
+  if (view.callback_id === copyCallback) return { response_action: 'clear' }
   const metadata = readFormMetadata(view.private_metadata)
   if (metadata === undefined) return outOfDate()
   const raw = readForm(view)

@@ -61,6 +61,33 @@ export async function openScreen(
   }
 }
 
+/**
+ * As {@link openScreen}, but over the modal that the request came from, which stays as it is beneath: closing comes back to it.
+ */
+export async function openScreenOver(
+  dependencies: HandlerDependencies,
+  request: Request,
+  skeleton: ModalView,
+  again: Again,
+): Promise<Screen | undefined> {
+  if (request.modalId === undefined) return openScreen(dependencies, request, skeleton, again)
+  const { interactive, log } = dependencies
+  const { personId } = request
+  const title = skeleton.title.text
+  try {
+    const pushed = await interactive.views.push({
+      trigger_id: request.triggerId ?? '',
+      view: skeleton,
+    })
+    return { viewId: pushed.view?.id ?? '', hash: pushed.view?.hash, title }
+  } catch (fault) {
+    if (!isPlatformError(fault, /trigger|push_limit/)) throw fault
+    log.warn('Slack’s trigger had expired.', { personId })
+    await interactive.chat.postMessage({ channel: personId, ...askToOpen(title, again) })
+    return undefined
+  }
+}
+
 /** Draws over an open modal what `make` loads, or what went wrong. */
 export async function fillScreen(
   dependencies: HandlerDependencies,

@@ -15,16 +15,18 @@ export async function openShow(
   const again = { actionId: 'show', value: typed }
   const screen = await openScreen(dependencies, request, buildSkeleton('Item', about), again)
   if (screen === undefined) return
+  const { personId } = request
   await fillScreen(
     dependencies,
     screen,
     async () => {
       const { store, clock } = dependencies
       const now = clock.now()
-      const target = await findTarget(store, typed, request.personId)
-      if (!('loaded' in target)) return explainTarget(target, 'Item', 'show', now)
-      return buildShow(contextOf(target.loaded, request.personId, now))
+      const target = await findTarget(store, typed, personId)
+      if ('loaded' in target) return buildShow(contextOf(target.loaded, personId, now))
+      const tried = { act: 'show', personId, title: 'Item', actionId: 'show' }
+      return explainTarget(target, tried, dependencies)
     },
-    { personId: request.personId },
+    { personId },
   )
 }

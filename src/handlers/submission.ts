@@ -6,11 +6,12 @@ import { section } from '../blocks/layout.ts'
 import { buildMessageView } from '../blocks/message-view.ts'
 import { buildFreeTextWarning, buildStaleNotice } from '../blocks/notice.ts'
 import { type FormView, inputBlocksOf } from '../blocks/read-form.ts'
-import { buildRefusal } from '../blocks/refusal.ts'
 import type { Act, Log } from '../domain/act.ts'
 import type { FormContext, RawInput } from '../domain/field.ts'
 import type { Refusal } from '../domain/refusal.ts'
+import type { HandlerDependencies } from './dependencies.ts'
 import { writeUnconfirmed } from './fault.ts'
+import { noteRefusal, type Tried, tellRefusal } from './refusal.ts'
 
 /** What Slack takes as the answer to a form. */
 export type SubmissionAnswer =
@@ -33,15 +34,22 @@ export interface Submitted {
   raw: RawInput
 }
 
-/** The answer to a form that was not saved. What was typed is always kept. */
-export function answerHeld(held: Held, submitted: Submitted): SubmissionAnswer {
+/** The answer to a form that was not saved, whose refusal is kept. What was typed is always kept in the form, and nowhere else. */
+export function answerHeld(
+  held: Held,
+  submitted: Submitted,
+  personId: string,
+  dependencies: HandlerDependencies,
+): SubmissionAnswer {
+  const { act, reference } = submitted.metadata
+  const tried = { act, personId, reference }
   switch (held.held) {
     case 'barred': {
-      const blocks = buildRefusal(held.refusal, held.context.hub)
+      const blocks = tellRefusal(held.refusal, held.context.hub, tried, dependencies)
       return { response_action: 'update', view: buildMessageView(submitted.row.label, blocks) }
     }
     case 'refused':
-      return answerRefused(held.refusal, held.context, submitted)
+      return answerRefused(held.refusal, held.context, submitted, tried, dependencies)
     case 'stale':
       return answerStale(held.context, submitted)
     case 'suspect': {
@@ -66,15 +74,18 @@ function answerRefused(
   refusal: Refusal,
   context: FormContext,
   { row, view, metadata, raw }: Submitted,
+  tried: Tried,
+  dependencies: HandlerDependencies,
 ): SubmissionAnswer {
   const problems = Object.entries(refusal.fields ?? {}).map(
     ([name, problem]) => [name, fillLabels(problem, context.hub.policy)] as const,
   )
   const drawn = inputBlocksOf(view)
   if (problems.length > 0 && problems.every(([name]) => drawn.includes(name))) {
+    noteRefusal(refusal, tried, dependencies)
     return { response_action: 'errors', errors: Object.fromEntries(problems) }
   }
-  const notice = buildRefusal(refusal, context.hub)
+  const notice = tellRefusal(refusal, context.hub, tried, dependencies)
   return { response_action: 'update', view: buildForm({ row, context, metadata, raw, notice }) }
 }
 

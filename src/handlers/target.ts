@@ -14,7 +14,7 @@ import { isTagProblem, parseTag, writeTag } from '../domain/tag.ts'
 export type Target =
   | { loaded: LoadedInHub }
   | { several: readonly Item[]; tag: string; hub: Hub }
-  | { barred: Refusal; hub: Hub }
+  | { barred: Refusal; hub: Hub; reference: string | null }
   | { problem: string }
 
 /** Finds the item that a person names by its reference or its tag (D13, R18). */
@@ -24,7 +24,7 @@ export async function findTarget(store: Store, typed: string, personId: string):
   if (looksLikeReference(reference)) return loadTarget(store, reference, personId)
   const hub = await store.hub()
   const barred = refuseSight(actorOf(hub, personId), hub)
-  if (barred !== undefined) return { barred, hub }
+  if (barred !== undefined) return { barred, hub, reference: null }
   if (words === '') return { problem: `Which one? ${examples}` }
   const tag = parseTag(words)
   if (isTagProblem(tag)) {
@@ -60,6 +60,8 @@ async function loadTarget(store: Store, reference: string, personId: string): Pr
   const loaded = await store.load(reference)
   const hub = isNotFound(loaded) ? await store.hub() : loaded.hub
   const barred = refuseSight(actorOf(hub, personId), hub)
-  if (barred !== undefined) return { barred, hub }
+  if (barred !== undefined) {
+    return { barred, hub, reference: isNotFound(loaded) ? null : loaded.item.reference }
+  }
   return isNotFound(loaded) ? { problem: `There is no ${reference}. ${examples}` } : { loaded }
 }

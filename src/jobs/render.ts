@@ -6,6 +6,7 @@ import { buildHistoryLine } from '../blocks/line.ts'
 import { markMayRepeat, type RenderedMessage } from '../blocks/message.ts'
 import { buildNotice } from '../blocks/notice-message.ts'
 import { buildReminder } from '../blocks/reminder.ts'
+import { loadForHome } from '../db/admin-store.ts'
 import type { ClaimedMessage } from '../db/outbox-claims.ts'
 import { isNotFound, type LoadedInHub, type Store } from '../db/store.ts'
 import { localDay } from '../domain/calendar.ts'
@@ -13,6 +14,7 @@ import { managersDigest, podDigest } from '../domain/digest.ts'
 import { noticeRow } from '../domain/notices.ts'
 import type { Outgoing } from '../domain/outgoing.ts'
 import { isReminderTrue } from '../domain/reminders.ts'
+import { drawLeaver, drawRoleRequest } from './render-administration.ts'
 
 /** A message as it is sent now, or why nobody needs it any more. */
 export type Rendered =
@@ -30,7 +32,7 @@ type About<Kind extends Outgoing['kind']> = Extract<Outgoing, { kind: Kind }>
 export async function renderMessage(
   message: Outgoing,
   { mayRepeat, cardTs }: Pick<ClaimedMessage, 'mayRepeat' | 'cardTs'>,
-  store: Pick<Store, 'load' | 'hub' | 'openItems'>,
+  store: Pick<Store, 'load' | 'hub' | 'openItems' | 'admin'>,
   now: number,
 ): Promise<Rendered> {
   const rendered = await draw(message, store, now)
@@ -42,11 +44,13 @@ export async function renderMessage(
 
 async function draw(
   message: Outgoing,
-  store: Pick<Store, 'load' | 'hub' | 'openItems'>,
+  store: Pick<Store, 'load' | 'hub' | 'openItems' | 'admin'>,
   now: number,
 ): Promise<Rendered> {
   if (message.kind === 'home') return await drawHome(message, store, now)
   if (message.kind === 'digest') return await drawDigest(message, store, now)
+  if (message.kind === 'roleRequest') return await drawRoleRequest(message, store, now)
+  if (message.kind === 'leaver') return await drawLeaver(message, store, now)
   const loaded = await store.load(message.reference)
   if (isNotFound(loaded)) return { drop: 'not-found' }
   switch (message.kind) {
@@ -106,14 +110,15 @@ async function drawDigest(
 
 async function drawHome(
   { channel }: About<'home'>,
-  store: Pick<Store, 'hub' | 'openItems'>,
+  store: Pick<Store, 'hub' | 'openItems' | 'admin'>,
   now: number,
 ): Promise<Rendered> {
   const hub = await store.hub()
   const actor = hub.people.get(channel)
   if (actor === undefined) return { drop: 'no-person' }
-  return {
-    send: 'home',
-    view: buildHome({ actor, hub, now, open: await store.openItems() }),
-  }
+  const [open, administration] = await Promise.all([
+    store.openItems(),
+    loadForHome(actor, store, now),
+  ])
+  return { send: 'home', view: buildHome({ actor, hub, now, open, administration }) }
 }

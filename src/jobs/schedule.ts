@@ -4,13 +4,15 @@ import type { Connection } from '../db/connect.ts'
 import type { Store } from '../db/store.ts'
 import type { Log } from '../log.ts'
 import { digestDue } from './digest.ts'
+import { lapseRequests } from './lapse.ts'
 import { publishMarks } from './marks.ts'
+import { recountForCalendar } from './recount.ts'
 import { remindDue } from './remind.ts'
 
 /** What the jobs work with. */
 export interface JobParts {
   connection: Connection
-  store: Pick<Store, 'hub' | 'openItems'>
+  store: Pick<Store, 'hub' | 'openItems' | 'admin'>
   clock: Clock
   log: Log
 }
@@ -20,8 +22,11 @@ type Job = (parts: JobParts, now: number) => Promise<void>
 
 /** The jobs of the minute tick, in order. A new one is one row. */
 export const jobs = {
+  // First: what rings is what is due by the calendar in force.
+  recount: recountForCalendar,
   remind: remindDue,
   digest: digestDue,
+  lapse: lapseRequests,
   marks: publishMarks,
 } as const satisfies Record<string, Job>
 

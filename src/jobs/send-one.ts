@@ -13,7 +13,7 @@ import { type Fault, readFault, retryDelay } from './slack-faults.ts'
 /** What a message is sent with. */
 export interface SendParts {
   connection: Connection
-  store: Pick<Store, 'load' | 'hub' | 'openItems'>
+  store: Pick<Store, 'load' | 'hub' | 'openItems' | 'admin'>
   /** A client of its own that never retries by itself and gives up after ten seconds (F1 to F3). */
   poster: Pick<WebClient, 'chat' | 'views'>
   /** Hub time, for what a message says. Leases and pace are the database's wall time. */

@@ -68,6 +68,12 @@ export function createStaff(page: Page, name: string): Staff {
     sends: async (button) => {
       const open = form()
       await open.getByRole('button', { name: button, exact: true }).click()
+      // Where the record is now due, its wording is offered in the form's place.
+      const offered = open.getByText('Saved: ').first()
+      await offered.or(page.locator('body:not(:has([role=dialog]))')).first().waitFor()
+      if (await offered.isVisible()) {
+        await open.getByRole('button', { name: 'Close', exact: true }).last().click()
+      }
       await open.waitFor({ state: 'detached' })
     },
     sees: async (words) => {

@@ -17,6 +17,11 @@ beforeAll(async () => {
   await sql`insert into events (item_id, seq, at, by, act, detail) values (1, 1, ${0}, 'U0ASHA', 'log', '{}')`
   await sql`insert into rating_history (item_id, seq, at, by, rating) values (1, 1, ${0}, 'U0ELIN', 'red')`
   await sql`insert into stage_history (item_id, seq, stage, entered_at) values (1, 1, 'received', ${0})`
+  await sql`
+    insert into refusals (at, by, act, refused, rule, message, who, fields)
+    values (${0}, 'U0ELIN', 'authorise', 'own-work', 'D7', 'You may not sign off your own work.', '[]', '[]')`
+  await sql`
+    insert into administration_events (at, by, act, detail) values (${0}, 'U0PRIYA', 'giveRole', '{}')`
 })
 
 afterAll(async () => {
@@ -24,9 +29,15 @@ afterAll(async () => {
   await database.drop()
 })
 
-describe.each(['events', 'rating_history', 'stage_history'])('the history in %s', (table) => {
+describe.each([
+  ['events', 'by'],
+  ['rating_history', 'by'],
+  ['stage_history', 'stage'],
+  ['refusals', 'by'],
+  ['administration_events', 'by'],
+])('the history in %s', (table, column) => {
   test.each([
-    ['rewritten', `update ${table} set item_id = item_id`],
+    ['rewritten', `update ${table} set ${column} = ${column}`],
     ['taken away', `delete from ${table}`],
     ['emptied', `truncate ${table}`],
   ])('cannot be %s, even with SQL', async (_how, statement) => {

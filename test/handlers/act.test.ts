@@ -229,7 +229,8 @@ describe('a form that is sent', () => {
     expect(modal.values['action']).toEqual({ value: 'Spoke with the school.' })
 
     await worker.submits()
-    await worker.noModal()
+    await worker.sees('It needs a contact record on Mosaic.')
+    await worker.closes()
     expect((await itemNow()).item).toMatchObject({ stage: 'authorisation', outcome: 'advice' })
   })
 

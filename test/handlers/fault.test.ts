@@ -67,7 +67,7 @@ describe('Slack’s trigger', () => {
     const reference = await app.plant(rated('red'), '26-00003')
     const officer = app.person('officerNorth')
     const expired = { type: 'error', error: 'expired_trigger_id' } as const
-    await app.workspace.faults([{ method: 'views.open', effect: expired, times: 1 }])
+    await app.workspace.faults.set([{ method: 'views.open', effect: expired, times: 1 }])
     await officer.runs(`/referral open ${reference}`)
     await officer.sees('Slack took too long to open the form.')
     await officer.clicks('Open: Open and allocate to pod')

@@ -89,7 +89,7 @@ describe('posting', () => {
     const delivery = deliver()
     await hub.queue(card)
     await delivery.settled()
-    await slack.workspace.faults([
+    await slack.workspace.faults.set([
       { method: 'chat.update', effect: { type: 'error', error: 'message_not_found' }, times: 2 },
     ])
     await hub.queue(card)
@@ -234,7 +234,7 @@ describe('order and pace', () => {
 
   it('holds back only the channel that Slack asks for quiet', async () => {
     await hub.plant(inTriage())
-    await slack.workspace.faults([
+    await slack.workspace.faults.set([
       {
         method: 'chat.postMessage',
         channel: north,
@@ -260,7 +260,7 @@ describe('order and pace', () => {
 describe('a channel where Slack does not answer', () => {
   it('holds up no other channel', async () => {
     await hub.plant(inTriage())
-    await slack.workspace.faults([
+    await slack.workspace.faults.set([
       {
         method: 'chat.postMessage',
         channel: north,
@@ -278,7 +278,7 @@ describe('a channel where Slack does not answer', () => {
 describe('faults', () => {
   it('sends again what Slack may not have taken, marked, after its answer was lost', async () => {
     await hub.plant(inTriage())
-    await slack.workspace.faults([
+    await slack.workspace.faults.set([
       { method: 'chat.postMessage', effect: { type: 'dropAnswer' }, times: 1 },
     ])
     await hub.queue(line(north, 2))
@@ -320,7 +320,7 @@ describe('faults', () => {
   ] as const) {
     it(`keeps ${words} as a dead letter with Slack’s code, and says so in the log`, async () => {
       await hub.plant(inTriage())
-      await slack.workspace.faults([
+      await slack.workspace.faults.set([
         { method: 'chat.postMessage', channel: north, effect: { type: 'error', error }, times: 1 },
       ])
       await hub.queue(line(north, 2), line(north, 3))
@@ -335,7 +335,9 @@ describe('faults', () => {
 
   it('waits out an outage of Slack and loses nothing', async () => {
     await hub.plant(inTriage())
-    await slack.workspace.faults([{ method: '*', effect: { type: 'http', status: 503 }, times: 2 }])
+    await slack.workspace.faults.set([
+      { method: '*', effect: { type: 'http', status: 503 }, times: 2 },
+    ])
     await hub.queue(card)
     await deliver().settled()
     expect(await faultsOf()).toEqual([['sent', null]])

@@ -150,10 +150,48 @@ describe('the tick', () => {
     clock.moveTo('2026-06-02 12:00')
     await start().tick.runTick()
     expect(clock.marks).toEqual([
-      { label: '26-00417 RED reminder: is due soon', at: at('2026-06-02 12:30') },
-      { label: '26-00417 RED falls due', at: at('2026-06-02 13:30') },
-      { label: '26-00417 RED reminder: is OVERDUE', at: at('2026-06-02 13:30') + 1 },
-      { label: 'The daily digest', at: at('2026-06-03 08:45') },
+      {
+        label: '26-00417 RED reminder: is due soon',
+        at: at('2026-06-02 12:30'),
+        detail: 'in 30 open minutes',
+      },
+      {
+        label: '26-00417 RED falls due',
+        at: at('2026-06-02 13:30'),
+        detail: 'in 1 open hour and 30 minutes',
+      },
+      {
+        label: '26-00417 RED reminder: is OVERDUE',
+        at: at('2026-06-02 13:30') + 1,
+        detail: 'in 1 open hour and 30 minutes',
+      },
+      {
+        label: 'The daily digest',
+        at: at('2026-06-03 08:45'),
+        detail: 'in 5 open hours and 30 minutes',
+      },
     ])
+  })
+
+  it('says afresh how far off the next deadline is when the clock is moved', async () => {
+    await hub.plant(inScreening('red'))
+    clock.moveTo('2026-06-02 12:00')
+    const { tick } = start()
+    await tick.runTick()
+    clock.moveTo('2026-06-02 12:50')
+    await tick.runTick()
+    expect(clock.marks[0]).toEqual({
+      label: '26-00417 RED falls due',
+      at: at('2026-06-02 13:30'),
+      detail: 'in 40 open minutes',
+    })
+  })
+
+  it('counts no open time while the hub is shut', async () => {
+    await hub.plant(inScreening('red'))
+    clock.moveTo('2026-06-02 18:30')
+    await start().tick.runTick()
+    const digest = clock.marks.find(({ label }) => label === 'The daily digest')
+    expect(digest?.detail).toBe('in 15 open minutes')
   })
 })

@@ -178,7 +178,7 @@ export async function startTestSlack(): Promise<TestSlack> {
     transport: { socketMode: true },
     port: 0,
     // No burst: a second post within a second is refused, so that a pace which is too fast shows.
-    limits: { postBurst: 1 },
+    limits: { postBurst: 1, tiers: false },
   })
   const workspace = connectPractice(practice.url)
   const poster = new WebClient(practice.tokens.bot, {

@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Connection, connect, type SqlClient } from '../../src/db/connect.ts'
 import { type JourneyHub, startJourney } from './journey-hub.ts'
-import { does, familyLookedFor, historyOf, logs, opens, outcome, takeToWorker } from './steps.ts'
+import {
+  does,
+  familyLookedFor,
+  historyOf,
+  isSaved,
+  logs,
+  opens,
+  outcome,
+  takeToWorker,
+} from './steps.ts'
 
 const ackMs = 3000
 
@@ -40,7 +49,7 @@ describe('a database that stands still', () => {
       },
     )
     expect(await worker.submits()).toEqual({ ok: true })
-    await worker.noModal()
+    await isSaved(worker)
     const done = await historyOf(hub, reference)
     expect(done.filter((one) => one.endsWith(' recordOutcome'))).toEqual(['U0JAMAL recordOutcome'])
     expect(hub.log.lines).toContain('An act could not be confirmed as saved.')
@@ -105,7 +114,7 @@ async function submitUntilSaved(name: string, values: Parameters<typeof does>[3]
     answer = await person.submits()
   }
   expect(answer).toEqual({ ok: true })
-  await person.noModal()
+  await isSaved(person)
 }
 
 /** Ends every connection of the app to its database, as a database that falls over does. */

@@ -69,7 +69,7 @@ export async function startJourney(
     transport: bySocket ? { socketMode: true } : {},
     port: 0,
     clock: { startAt: at(startAt) },
-    limits: { postBurst: false },
+    limits: { postBurst: false, tiers: false },
   })
   const { tokens } = practice
   const port = await freePort()

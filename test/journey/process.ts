@@ -33,7 +33,7 @@ export function startProcess(
   const { PATH = '', HOME = '', TMPDIR = '/tmp' } = process.env
   const child = spawn(
     process.execPath,
-    ['--conditions=source', '--import', 'tsx', program, ...args],
+    ['--conditions=slack-practice-source', '--import', 'tsx', program, ...args],
     {
       env: { PATH, HOME, TMPDIR, ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type JourneyHub, startJourney, transports } from './journey-hub.ts'
-import { historyOf, opens, outcome, takeToWorker } from './steps.ts'
+import { historyOf, isSaved, opens, outcome, takeToWorker } from './steps.ts'
 
 const ackMs = 3000
 
@@ -18,7 +18,7 @@ describe.each(transports)('while Slack’s own side fails, over %s', (transport)
     await hub.settle()
     await opens(worker, 'record-outcome', reference)
     const before = await deliveries()
-    await hub.workspace.faults([
+    await hub.workspace.faults.set([
       { method: 'views.open', effect: { type: 'hang', ms: 20_000 }, times: 100 },
       { method: 'views.update', effect: { type: 'hang', ms: 20_000 }, times: 100 },
       { method: 'chat.postMessage', effect: { type: 'http', status: 503 }, times: 100 },
@@ -28,7 +28,7 @@ describe.each(transports)('while Slack’s own side fails, over %s', (transport)
     expect(await worker.submits(outcome('Signpost or refer to another agency'))).toEqual({
       ok: true,
     })
-    await worker.noModal()
+    await isSaved(worker)
     const manager = hub.as('elin')
     expect(await manager.runs('/referral new')).toEqual({ ok: true })
     expect(await manager.clicks('Details', { in: 'mash-managers', value: reference })).toEqual({
@@ -45,7 +45,7 @@ describe.each(transports)('while Slack’s own side fails, over %s', (transport)
       expect(took).toBeLessThan(ackMs)
     }
 
-    await hub.workspace.faults([])
+    await hub.workspace.faults.clear()
     await hub.as('elin').sees('is waiting for authorisation', { in: 'mash-managers' })
   })
 

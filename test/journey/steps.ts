@@ -21,9 +21,19 @@ export async function opens(person: Actor, act: string, reference: string): Prom
   await person.sees(`${reference} ·`, { in: 'modal' })
 }
 
-/** Fills the open form and sends it; it is saved, and the form goes. */
+/** Fills the open form and sends it; it is saved, and the form goes, or offers the wording for the record. */
 export async function sends(person: Actor, values: Values = {}): Promise<void> {
   expect(await person.submits(values)).toEqual({ ok: true })
+  await isSaved(person)
+}
+
+/** Waits until a form is saved: it goes, and where the record is now due, what is offered for it is closed. */
+export async function isSaved(person: Actor): Promise<void> {
+  const { modals } = await person.snapshot()
+  if (modals.length > 0) {
+    await person.sees('*Saved: ', { in: 'modal' })
+    await person.closes()
+  }
   await person.noModal()
 }
 

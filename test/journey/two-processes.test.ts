@@ -38,7 +38,7 @@ beforeAll(async () => {
     transport: { socketMode: true },
     port: 0,
     clock: { startAt },
-    limits: { postBurst: false },
+    limits: { postBurst: false, tiers: false },
   })
   workspace = connectPractice(practice.url)
   const settings = {
@@ -129,7 +129,7 @@ describe('when one of them is killed while it sends', () => {
     const [first, second] = processes
     const before = new Set((await posted('')).map(({ id }) => id))
     process.kill(second.pid, 'SIGSTOP')
-    await workspace.faults([
+    await workspace.faults.set([
       {
         method: 'chat.postMessage',
         channel: 'C0PODA',

@@ -1,7 +1,9 @@
 import type { ActContext } from '../act.ts'
+import { calendarChange } from '../calendar-change.ts'
 import type { FormContext } from '../field.ts'
 import type { Item, RatingEntry } from '../item.ts'
 import { deadlinesHeld, isMoreUrgent, type Rating } from '../ratings.ts'
+import { recountDeadlines } from '../recount.ts'
 import { deadlineOf, reRatedDeadline } from '../timescales.ts'
 
 /** The clock as the opening of the contact starts it (R40), where the policy says that it does. */
@@ -46,10 +48,11 @@ export function startWhenRated(rating: Rating, context: ActContext): Partial<Ite
 export function deadlineAfter(
   rating: Rating,
   item: Item,
-  { hub, now, ratings }: FormContext,
+  { hub, now, ratings, history }: FormContext,
 ): number | null {
   const { clockStartedAt } = item
   if (clockStartedAt === null || item.rating === null) return null
+  const { rollToOpening } = hub.policy
   return reRatedDeadline({
     calendar: hub.calendar,
     timescale: hub.policy.timescales[rating],
@@ -59,10 +62,13 @@ export function deadlineAfter(
     moreUrgent: isMoreUrgent(rating, item.rating),
     // A reopened item's clock started afresh (D15): what came before no longer binds it.
     held: deadlinesHeld(
-      ratings.filter(({ at }) => at >= clockStartedAt),
+      history.some(({ act }) => act === calendarChange)
+        ? // What was given before the calendar changed no longer is what those ratings allow (D4).
+          recountDeadlines({ item, ratings, calendar: hub.calendar, rollToOpening })
+        : ratings.filter(({ at }) => at >= clockStartedAt),
       rating,
     ),
-    rollToOpening: hub.policy.rollToOpening,
+    rollToOpening,
   })
 }
 

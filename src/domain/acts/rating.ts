@@ -116,7 +116,8 @@ export const rate = defineAct('rate', {
         ratedBy: actor.id,
         ratingReviewedIn: 'received',
         furtherInformationAt: null,
-        decidedAt: decides ? now : context.item.decidedAt,
+        // D10: the first decision counts, also where the item left once before and was reopened.
+        decidedAt: decides ? (context.item.decidedAt ?? now) : context.item.decidedAt,
         ...counted,
       },
       detail: { ...input, levelOfNeed },

@@ -1,0 +1,35 @@
+import type { RoleRequest } from '../domain/admin/administration.ts'
+import { writeRequest } from '../domain/admin/confirming.ts'
+import { type Hub, nameOf } from '../domain/hub.ts'
+import { buildRequest } from './administration.ts'
+import { section } from './layout.ts'
+import type { RenderedMessage } from './message.ts'
+import { escapeMrkdwn } from './mrkdwn.ts'
+
+const answers: Readonly<Record<string, string>> = {
+  confirmed: 'confirmed. It holds from now on.',
+  refused: 'refused. Nothing was given.',
+  lapsed: 'not answered within a week, and has lapsed. You can ask again.',
+}
+
+/** A role that waits for this person to confirm it (D23), as a direct message. */
+export function buildRoleRequest(request: RoleRequest, hub: Hub): RenderedMessage {
+  const { personId, role, podId, askedBy } = request
+  const text = `${nameOf(hub, askedBy)} asks you to confirm that ${writeRequest({ personId, role, podId }, hub)}.`
+  return { text: escapeMrkdwn(text), blocks: buildRequest(request, hub, true) }
+}
+
+/** How a request was answered, for whoever asked. */
+export function buildRequestAnswer(
+  { personId, role, podId }: RoleRequest,
+  { state, answeredBy }: { state: string; answeredBy: string | null },
+  hub: Hub,
+): RenderedMessage {
+  const wanted = writeRequest({ personId, role, podId }, hub)
+  const by = answeredBy === null ? '' : ` by ${nameOf(hub, answeredBy)}`
+  const said = answers[state] ?? 'answered.'
+  const words = escapeMrkdwn(
+    `Your request that ${wanted}${by === '' ? '' : `, answered${by},`} was ${said}`,
+  )
+  return { text: words, blocks: [section(words)] }
+}

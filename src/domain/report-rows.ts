@@ -1,0 +1,99 @@
+import type { HistoryEvent, Item, LeftAt, RatingEntry } from './item.ts'
+import { leftAts } from './item.ts'
+import { type Kind, kinds } from './kinds.ts'
+import type { Outcome } from './outcomes.ts'
+import { outcomes } from './outcomes.ts'
+import type { Rating } from './ratings.ts'
+
+/** An item that was received in the period, as it stands now. */
+export type ReceivedRow = Pick<
+  Item,
+  | 'reference'
+  | 'kind'
+  | 'receivedAt'
+  | 'loggedAt'
+  | 'stage'
+  | 'outcome'
+  | 'rating'
+  | 'reopenedAt'
+  | 'decisionDue'
+  | 'decidedAt'
+> & {
+  /** The rating that it was given first. */
+  firstRating: Rating | null
+  /** Whether it began as something else and became a referral (R27, R82). */
+  converted: boolean
+}
+
+/** An item whose first resolution fell in the period, as it stood at that resolution (D15, R104). */
+export interface ResolvedRow {
+  reference: string
+  receivedAt: number
+  /** When the contact was opened; or, where the hub has no such act (D25), when the clock started. */
+  openedAt: number | null
+  /** The last time that it was submitted before it was resolved. */
+  submittedAt: number | null
+  resolvedAt: number
+  /** The deadline in force at that moment, and the one first given (D5). */
+  deadline: number | null
+  firstDeadline: number | null
+  rating: Rating | null
+  outcome: Outcome | null
+  leftAt: LeftAt | null
+  /** Whether it has been reopened since. */
+  reopened: boolean
+}
+
+/** An open item whose deadline has passed. */
+export type OverdueRow = Pick<Item, 'reference' | 'rating'> & { deadline: number }
+
+/** Everything that a report is reckoned from, read at one moment. */
+export interface ReportRows {
+  received: readonly ReceivedRow[]
+  resolved: readonly ResolvedRow[]
+  overdue: readonly OverdueRow[]
+}
+
+/** What an item that was reopened left behind of its first resolution. */
+export interface ReopenedItem {
+  item: Pick<Item, 'reference' | 'receivedAt'>
+  /** When it was first resolved. */
+  resolvedAt: number
+  /** Its history and its ratings up to and with that resolution, the first first. */
+  history: readonly Pick<HistoryEvent, 'at' | 'act' | 'detail'>[]
+  ratings: readonly Pick<RatingEntry, 'rating' | 'countedFrom' | 'deadline'>[]
+}
+
+/**
+ * The first resolution of an item that was reopened (D15). The item itself has gone on, so it is read from what the history
+ * kept: the exit names the outcome and where it left, the ratings the deadline in force.
+ */
+export function readFirstResolution(reopened: ReopenedItem): ResolvedRow {
+  const { item, resolvedAt, history, ratings } = reopened
+  const exit = history.findLast(({ detail }) => 'outcome' in detail && 'leftAt' in detail)
+  const last = ratings.at(-1)
+  return {
+    ...item,
+    resolvedAt,
+    openedAt: openingOf(reopened),
+    submittedAt: exit?.at ?? null,
+    deadline: last?.deadline ?? null,
+    firstDeadline: ratings.find(({ deadline }) => deadline !== null)?.deadline ?? null,
+    rating: last?.rating ?? null,
+    outcome: outcomeNames.find((name) => name === exit?.detail['outcome']) ?? null,
+    leftAt: leftAts.find((name) => name === exit?.detail['leftAt']) ?? null,
+    reopened: true,
+  }
+}
+
+function openingOf({ history, ratings }: ReopenedItem): number | null {
+  const opened = history.findLast(({ act }) => act === 'open')
+  const clock = ratings.find(({ countedFrom }) => countedFrom !== null)
+  return opened?.at ?? clock?.countedFrom ?? null
+}
+
+/** Every outcome's name in code. */
+export const outcomeNames = Object.keys(outcomes) as Outcome[]
+
+/** Every kind's name in code. */
+export const kindNames = Object.keys(kinds) as Kind[]

@@ -1,0 +1,248 @@
+import { readdirSync } from 'node:fs'
+import type { HomeView, KnownBlock, ModalView } from '@slack/types'
+import { checkMessage, checkView, type Finding } from 'slack-practice'
+import { describe, expect, it } from 'vitest'
+import { buildActButtons } from '../../src/blocks/act-buttons.ts'
+import { buildItemCard } from '../../src/blocks/card.ts'
+import { buildChooseItem } from '../../src/blocks/choose-item.ts'
+import { buildCopy, buildCopyButton, buildCopyOffer } from '../../src/blocks/copy.ts'
+import { buildManagersDigest, buildPodDigest } from '../../src/blocks/digest.ts'
+import { buildExplain } from '../../src/blocks/explain.ts'
+import { buildField } from '../../src/blocks/field-input.ts'
+import { buildForm } from '../../src/blocks/form.ts'
+import { buildHelp, buildMenu } from '../../src/blocks/help.ts'
+import { buildHome } from '../../src/blocks/home.ts'
+import { buildItemList, buildItemRow } from '../../src/blocks/item-row.ts'
+import { buildHistoryLine } from '../../src/blocks/line.ts'
+import { buildList } from '../../src/blocks/list.ts'
+import { buildLogged } from '../../src/blocks/logged.ts'
+import { markMayRepeat, type RenderedMessage } from '../../src/blocks/message.ts'
+import { buildMessageView, buildSkeleton } from '../../src/blocks/message-view.ts'
+import { buildFreeTextWarning, buildStaleNotice } from '../../src/blocks/notice.ts'
+import { buildNotice } from '../../src/blocks/notice-message.ts'
+import { buildRefusal } from '../../src/blocks/refusal.ts'
+import { buildReminder } from '../../src/blocks/reminder.ts'
+import { buildShow } from '../../src/blocks/show.ts'
+import { buildWhy } from '../../src/blocks/why.ts'
+import type { Act, Log } from '../../src/domain/act.ts'
+import { actNames, actOf, logAct } from '../../src/domain/acts.ts'
+import { managersDigest, podDigest } from '../../src/domain/digest.ts'
+import type { RawInput } from '../../src/domain/field.ts'
+import type { Item } from '../../src/domain/item.ts'
+import { recordRefusal } from '../../src/domain/kept-refusal.ts'
+import { type NoticeName, notices } from '../../src/domain/notices.ts'
+import { refuse } from '../../src/domain/refusal.ts'
+import { type ReminderName, reminders } from '../../src/domain/reminders.ts'
+import type { Person } from '../../src/domain/roles.ts'
+import { type RuleName, rules } from '../../src/domain/rules.ts'
+import { buildLoadFault } from '../../src/handlers/fault.ts'
+import { describeSize, type HubOfSize, hubOfSize, sizes } from './hub-of-size.ts'
+
+/** One screen, and which it is when Slack would refuse it. */
+interface Screen {
+  readonly of: string
+  readonly shows: ModalView | HomeView | RenderedMessage
+}
+
+type Draw = (size: HubOfSize) => readonly Screen[]
+
+const rows: readonly (readonly [string, Act | Log])[] = [
+  ['log', logAct],
+  ...actNames.map((name) => [name, actOf(name)] as const),
+]
+
+/** Every builder of `src/blocks`, and the screens that it draws from so much data. A new builder needs a row here. */
+const screens: Readonly<Record<string, Draw>> = {
+  buildItemCard: ({ situations, now }) =>
+    situations.flatMap(({ item, hub, history }) =>
+      (['managers', 'pod'] as const).map((place) => ({
+        of: `${item.stage} in ${place}`,
+        shows: markMayRepeat(buildItemCard({ item, hub, history, place, now })),
+      })),
+    ),
+  buildActButtons: ({ situations }) =>
+    situations.map(({ item, hub }) =>
+      message(item.stage, buildActButtons(item, hub, actNames.slice(0, 9), { withDetails: true })),
+    ),
+  buildChooseItem: ({ open, hub, now, longest }) => [
+    modal('a tag', buildChooseItem(longest(20), open, 'show', hub, now)),
+  ],
+  buildCopy: ({ contexts }) =>
+    contexts.map((context) => ({ of: context.item.stage, shows: buildCopy(context) })),
+  buildCopyOffer: ({ situations, longest }) =>
+    situations.map(({ item, hub }) => ({
+      of: item.stage,
+      shows: buildCopyOffer(item, longest(75), hub),
+    })),
+  buildCopyButton: ({ hub }) => [
+    message('the button', [{ type: 'actions', elements: [buildCopyButton('26-00417', hub)] }]),
+  ],
+  buildPodDigest: ({ open, hub, now, day }) =>
+    [...hub.pods.values()].map((pod) => ({
+      of: pod.name,
+      shows: markMayRepeat(buildPodDigest(pod, podDigest(open, hub, now), { hub, day, now })),
+    })),
+  buildManagersDigest: ({ open, hub, now, day }) => [
+    {
+      of: 'managers',
+      shows: markMayRepeat(buildManagersDigest(managersDigest(open, hub, now), { hub, day, now })),
+    },
+  ],
+  buildField: ({ contexts, longest }) =>
+    contexts.flatMap((context) =>
+      rows.flatMap(([name, row]) =>
+        Object.entries(row.fields).map(([field, one]) =>
+          modal(`${name}.${field}`, [
+            // A hidden field draws nothing, and Slack takes no empty view.
+            { type: 'divider' },
+            ...buildField(field, one, context, longest(3500)),
+          ]),
+        ),
+      ),
+    ),
+  buildForm: ({ contexts, longest }) =>
+    contexts.flatMap((context) =>
+      rows.flatMap(([name, row]) => {
+        const metadata = {
+          act: name,
+          reference: context.item.reference,
+          version: 999_999,
+          warned: true as const,
+          hidden: { messageLink: `https://example.slack.com/${'a'.repeat(470)}` },
+        }
+        const typed: RawInput = Object.fromEntries(
+          Object.keys(row.fields).map((field) => [field, longest(3500)]),
+        )
+        const notice = buildRefusal(refuse('bad-fields', 'R65', longest(3500)), context.hub)
+        return [undefined, typed].map((raw) => ({
+          of: `${name} at ${context.item.stage}, ${raw === undefined ? 'opening' : 'typed in full'}`,
+          shows: buildForm({ row, context, metadata, raw, notice }),
+        }))
+      }),
+    ),
+  buildHelp: ({ everybody, hub }) =>
+    everybody.map((actor) => ({ of: actor.name, shows: buildHelp(actor, hub) })),
+  buildMenu: () => [{ of: 'the menu', shows: buildMenu() }],
+  buildHome: ({ everybody, hub, now, open }) =>
+    everybody.map((actor) => ({
+      of: actor.name,
+      shows: buildHome({ actor, hub, now, open: open.map((item) => heldBy(actor, item)) }),
+    })),
+  buildItemRow: ({ open, hub, now }) =>
+    open.slice(0, 20).map((item) => message(item.stage, [buildItemRow(item, hub, now)])),
+  buildItemList: ({ open, hub, now }) => [
+    message('a list', buildItemList({ title: 'By due time', items: open }, 20, hub, now)),
+  ],
+  buildHistoryLine: ({ situations }) =>
+    situations.flatMap(({ item, hub, history }) =>
+      history.map((event) => ({
+        of: event.act,
+        shows: markMayRepeat(buildHistoryLine(event, { item, hub })),
+      })),
+    ),
+  buildList: ({ open, hub, now, longest }) => [
+    {
+      of: 'the hub’s list',
+      shows: buildList({ title: longest(60), items: open, hub, now, dayEnds: now }),
+    },
+  ],
+  buildLogged: ({ contexts, open }) =>
+    contexts.map((context) => ({ of: context.item.stage, shows: buildLogged(context, open) })),
+  buildSkeleton: ({ longest }) => [
+    { of: 'loading', shows: buildSkeleton(longest(200), longest(200)) },
+  ],
+  buildMessageView: ({ longest }) => [
+    { of: 'a fault', shows: buildMessageView(longest(200), buildLoadFault('7QX4ZN')) },
+  ],
+  buildStaleNotice: ({ situations }) =>
+    situations.map(({ item, hub, history }) => modal(item.stage, buildStaleNotice(history, hub))),
+  buildFreeTextWarning: ({ hub }) =>
+    rows.map(([name, row]) => {
+      const found = Object.keys(row.fields).map((field) => [field, ['a postcode', 'a name']])
+      return modal(name, buildFreeTextWarning(Object.fromEntries(found), row, hub))
+    }),
+  buildNotice: ({ situations, now }) =>
+    situations.flatMap(({ item, hub }) =>
+      Object.keys(notices).map((name) => ({
+        of: `${name} at ${item.stage}`,
+        shows: markMayRepeat(buildNotice(name as NoticeName, { item, hub, now })),
+      })),
+    ),
+  buildRefusal: ({ hub, longest, everybody }) =>
+    Object.keys(rules).map((rule) => {
+      const problems = Array.from({ length: 30 }, () => longest(200))
+      const refusal = refuse('bad-fields', rule as keyof typeof rules, longest(500), {
+        who: everybody.map((one) => one.id),
+      })
+      return modal(rule, buildRefusal(refusal, hub, problems))
+    }),
+  buildReminder: ({ situations, now }) =>
+    situations.flatMap(({ item, hub }) =>
+      Object.keys(reminders).map((name) => ({
+        of: `${name} at ${item.stage}`,
+        shows: markMayRepeat(buildReminder(name as ReminderName, { item, hub, now })),
+      })),
+    ),
+  buildShow: ({ contexts }) =>
+    contexts.map((context) => ({ of: context.item.stage, shows: buildShow(context) })),
+  buildExplain: ({ contexts }) =>
+    contexts.map((context) => ({ of: context.item.stage, shows: buildExplain(context) })),
+  buildWhy: ({ hub, longest, now }) => [
+    { of: 'nothing refused yet', shows: buildWhy({ kept: null, hub, maySee: false }) },
+    ...(Object.keys(rules) as RuleName[]).flatMap((rule) =>
+      [true, false].map((maySee) => {
+        const attempt = { at: now, by: 'U0WORKER', act: 'rate', reference: '26-00417' }
+        const refusal = refuse('bad-input', rule, longest(3500), {
+          who: [...hub.people.keys()],
+          fields: { rating: longest(500), agreement: longest(500), overrideReason: longest(500) },
+        })
+        const kept = recordRefusal(refusal, attempt)
+        return { of: `${rule}, ${maySee}`, shows: buildWhy({ kept, hub, maySee }) }
+      }),
+    ),
+  ],
+}
+
+function message(of: string, blocks: KnownBlock[]): Screen {
+  return { of, shows: { text: of, blocks } }
+}
+
+function modal(of: string, blocks: readonly KnownBlock[]): Screen {
+  const view = buildMessageView('Somewhere', blocks)
+  return { of, shows: { ...view, submit: { type: 'plain_text', text: 'Save' } } }
+}
+
+function heldBy(actor: Person, item: Item): Item {
+  return { ...item, workerId: actor.id }
+}
+
+function findingsOf({ shows }: Screen): readonly Finding[] {
+  if (!('type' in shows)) return checkMessage({ channel: 'C0PODA', ...shows })
+  const checked = checkView(shows, shows.type)
+  return checked.ok ? [] : checked.findings
+}
+
+describe('every screen that the app can build', () => {
+  it('has a row here', async () => {
+    const folder = new URL('../../src/blocks/', import.meta.url)
+    const modules = await Promise.all(
+      readdirSync(folder).map((file) => import(new URL(file, folder).href)),
+    )
+    const built = modules
+      .flatMap((one) => Object.keys(one))
+      .filter((name) => name.startsWith('build'))
+    expect(Object.keys(screens).toSorted()).toEqual(built.toSorted())
+  })
+
+  for (const size of sizes) {
+    const data = hubOfSize(size)
+    for (const [builder, draw] of Object.entries(screens)) {
+      it(`is one that Slack takes: ${builder}, ${describeSize(size)}`, () => {
+        const refused = draw(data)
+          .map((screen) => ({ of: screen.of, findings: findingsOf(screen) }))
+          .filter(({ findings }) => findings.length > 0)
+        expect(refused).toEqual([])
+      })
+    }
+  }
+})
