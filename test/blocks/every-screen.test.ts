@@ -3,6 +3,12 @@ import type { HomeView, KnownBlock, ModalView } from '@slack/types'
 import { checkMessage, checkView, type Finding } from 'slack-practice'
 import { describe, expect, it } from 'vitest'
 import { buildActButtons } from '../../src/blocks/act-buttons.ts'
+import {
+  buildAdminHome,
+  buildAdministration,
+  buildRequest,
+} from '../../src/blocks/administration.ts'
+import { buildAudit, buildStaleAdministration } from '../../src/blocks/audit.ts'
 import { buildItemCard } from '../../src/blocks/card.ts'
 import { buildChooseItem } from '../../src/blocks/choose-item.ts'
 import { buildCopy, buildCopyButton, buildCopyOffer } from '../../src/blocks/copy.ts'
@@ -13,6 +19,7 @@ import { buildForm } from '../../src/blocks/form.ts'
 import { buildHelp, buildMenu } from '../../src/blocks/help.ts'
 import { buildHome } from '../../src/blocks/home.ts'
 import { buildItemList, buildItemRow } from '../../src/blocks/item-row.ts'
+import { buildLeaver, findLeaderless } from '../../src/blocks/leaver.ts'
 import { buildHistoryLine } from '../../src/blocks/line.ts'
 import { buildList } from '../../src/blocks/list.ts'
 import { buildLogged } from '../../src/blocks/logged.ts'
@@ -22,7 +29,9 @@ import { buildFreeTextWarning, buildStaleNotice } from '../../src/blocks/notice.
 import { buildNotice } from '../../src/blocks/notice-message.ts'
 import { buildRefusal } from '../../src/blocks/refusal.ts'
 import { buildReminder } from '../../src/blocks/reminder.ts'
+import { buildRequestAnswer, buildRoleRequest } from '../../src/blocks/role-request.ts'
 import { buildShow } from '../../src/blocks/show.ts'
+import { buildUndelivered } from '../../src/blocks/undelivered.ts'
 import { buildWhy } from '../../src/blocks/why.ts'
 import type { Act, Log } from '../../src/domain/act.ts'
 import { actNames, actOf, logAct } from '../../src/domain/acts.ts'
@@ -36,6 +45,12 @@ import { type ReminderName, reminders } from '../../src/domain/reminders.ts'
 import type { Person } from '../../src/domain/roles.ts'
 import { type RuleName, rules } from '../../src/domain/rules.ts'
 import { buildLoadFault } from '../../src/handlers/fault.ts'
+import {
+  administrationOfSize,
+  auditOfSize,
+  requestOf,
+  whoAdminister,
+} from './administration-of-size.ts'
 import { describeSize, type HubOfSize, hubOfSize, sizes } from './hub-of-size.ts'
 
 /** One screen, and which it is when Slack would refuse it. */
@@ -123,10 +138,18 @@ const screens: Readonly<Record<string, Draw>> = {
   buildHelp: ({ everybody, hub }) =>
     everybody.map((actor) => ({ of: actor.name, shows: buildHelp(actor, hub) })),
   buildMenu: () => [{ of: 'the menu', shows: buildMenu() }],
-  buildHome: ({ everybody, hub, now, open }) =>
-    everybody.map((actor) => ({
+  buildHome: ({ size, everybody, hub, now, open, longest }) =>
+    [...everybody, ...whoAdminister].map((actor) => ({
       of: actor.name,
-      shows: buildHome({ actor, hub, now, open: open.map((item) => heldBy(actor, item)) }),
+      shows: buildHome({
+        actor,
+        hub,
+        now,
+        open: open.map((item) => heldBy(actor, item)),
+        administration: whoAdminister.includes(actor)
+          ? administrationOfSize({ size, hub, now, longest })
+          : undefined,
+      }),
     })),
   buildItemRow: ({ open, hub, now }) =>
     open.slice(0, 20).map((item) => message(item.stage, [buildItemRow(item, hub, now)])),
@@ -201,6 +224,50 @@ const screens: Readonly<Record<string, Draw>> = {
       }),
     ),
   ],
+  buildAdministration: (data) =>
+    whoAdminister.map((actor) => ({
+      of: actor.name,
+      shows: buildAdministration(
+        { actor, ...data, administration: administrationOfSize(data) },
+        buildRefusal(refuse('bad-input', 'D23', data.longest(3500)), data.hub),
+      ),
+    })),
+  buildAdminHome: (data) =>
+    whoAdminister.map((actor) =>
+      message(actor.name, [
+        // Where nothing is to be managed nothing is drawn, and Slack takes no empty message.
+        { type: 'divider' },
+        ...buildAdminHome({ actor, ...data, administration: administrationOfSize(data) }),
+      ]),
+    ),
+  buildRequest: ({ hub, now }) =>
+    [true, false].map((answers) =>
+      message(`answers: ${answers}`, buildRequest(requestOf(0, now), hub, answers)),
+    ),
+  buildAudit: (data) => [{ of: 'the audit', shows: buildAudit(auditOfSize(data), data.hub) }],
+  buildStaleAdministration: (data) => [
+    modal('the notice', buildStaleAdministration(auditOfSize(data), data.hub)),
+  ],
+  buildUndelivered: (data) =>
+    administrationOfSize(data).undelivered.map((one) =>
+      message(one.fault, buildUndelivered(one, data.hub)),
+    ),
+  buildLeaver: ({ open, hub, now }) =>
+    [null, 'north'].map((podId) => ({
+      of: `told of the pod ${podId}`,
+      shows: buildLeaver(
+        { personId: 'U0W1', podId, items: open },
+        { hub, now, leaderless: findLeaderless(open, { ...hub, people: new Map() }) },
+      ),
+    })),
+  buildRoleRequest: ({ hub, now }) => [
+    { of: 'a request', shows: buildRoleRequest(requestOf(0, now), hub) },
+  ],
+  buildRequestAnswer: ({ hub, now }) =>
+    ['confirmed', 'refused', 'lapsed'].map((state) => {
+      const answered = { state, answeredBy: state === 'lapsed' ? null : 'U0W1' }
+      return { of: state, shows: buildRequestAnswer(requestOf(0, now), answered, hub) }
+    }),
 }
 
 function message(of: string, blocks: KnownBlock[]): Screen {

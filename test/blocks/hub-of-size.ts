@@ -39,6 +39,7 @@ export function describeSize(size: Size): string {
 
 /** Everything that a screen is drawn from, in one size. */
 export interface HubOfSize {
+  readonly size: Size
   readonly hub: Hub
   readonly now: number
   readonly day: string
@@ -67,6 +68,7 @@ export function hubOfSize(size: Size): HubOfSize {
     .flatMap(({ item }) => repeat(item, Math.ceil(amount.items / situations.length)))
     .slice(0, amount.items)
   return {
+    size,
     hub,
     now,
     day: '2026-06-09',
