@@ -149,6 +149,8 @@ export const items = pgTable(
     decidedAt: instant('decided_at'),
     acknowledgedAt: instant('acknowledged_at'),
     furtherInformationAt: instant('further_information_at'),
+    /** What is known besides, by concern; `src/domain/details.ts` says its shape. */
+    details: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     /** When the next reminder rings; what the minute tick reads. */
     nextReminderAt: instant('next_reminder_at'),
     /** The key of the calendar that the deadline was last reckoned with (D4). */
@@ -167,6 +169,7 @@ export const items = pgTable(
       .on(table.deadlineCalendar, table.id)
       .where(sql`stage <> 'resolved' and deadline is not null`),
     index('open_items_to_remind').on(table.nextReminderAt).where(sql`next_reminder_at is not null`),
+    index('items_by_receipt').on(table.receivedAt),
   ],
 )
 
@@ -240,7 +243,10 @@ export const stageHistory = pgTable(
     stage: text().notNull(),
     enteredAt: instant('entered_at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.itemId, table.seq] })],
+  (table) => [
+    primaryKey({ columns: [table.itemId, table.seq] }),
+    index('resolutions_by_time').on(table.enteredAt).where(sql`stage = 'resolved'`),
+  ],
 )
 
 /** Where an item's card stands in Slack: one card for each channel, rewritten in place. */

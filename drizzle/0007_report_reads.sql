@@ -1,0 +1,2 @@
+CREATE INDEX "items_by_receipt" ON "items" USING btree ("received_at");--> statement-breakpoint
+CREATE INDEX "resolutions_by_time" ON "stage_history" USING btree ("entered_at") WHERE stage = 'resolved';
