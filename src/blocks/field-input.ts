@@ -7,12 +7,13 @@ import { clip, escapeMrkdwn } from './mrkdwn.ts'
 /** The action id of every control of a form. It never changes, so that Slack keeps what was typed when a form is redrawn. */
 export const inputAction = 'value'
 
-/** What a ticked box hands over. */
+/** What the one box of a tick hands over. No choice of several may be called so. */
 export const tickedValue = 'yes'
 
 /** Most options of a select that Slack takes; past it the choices are suggested while the person types. */
 const mostOptions = 100
 const mostRadios = 10
+const mostBoxes = 10
 
 /**
  * One field as an input block whose id is the field's name, with a value in it or none; nothing for a hidden field; and for a
@@ -67,6 +68,8 @@ function buildControl(
     case 'radio':
     case 'choice':
       return buildChoice(field, choices, value)
+    case 'several':
+      return buildSeveral(choices, value)
     case 'person':
       return buildPerson(value)
     case 'day':
@@ -109,6 +112,18 @@ function buildTick(value: RawValue): InputBlock['element'] {
     options: [yes],
     ...(value === true ? { initial_options: [yes] } : {}),
   }
+}
+
+/** Boxes where they are few, and a list to choose several from where they are many. */
+function buildSeveral(choices: readonly Choice[], value: RawValue): InputBlock['element'] {
+  const options = choices.slice(0, mostOptions).map(toOption)
+  const chosen = Array.isArray(value) ? options.filter((one) => value.includes(one.value)) : []
+  const initial = chosen.length === 0 ? {} : { initial_options: chosen }
+  if (options.length <= mostBoxes) {
+    return { type: 'checkboxes', action_id: inputAction, options, ...initial }
+  }
+  const placeholder = plain('Choose any number', 150)
+  return { type: 'multi_static_select', action_id: inputAction, placeholder, options, ...initial }
 }
 
 function buildChoice(

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types'
-import type { Act, Log } from '../domain/act.ts'
-import type { FormContext, RawInput, RawValue } from '../domain/field.ts'
+import { type Act, isAsked, type Log } from '../domain/act.ts'
+import type { Field, FormContext, RawInput, RawValue } from '../domain/field.ts'
 import { stageNames } from '../domain/item.ts'
 import { buildField } from './field-input.ts'
 import type { FormMetadata } from './form-metadata.ts'
@@ -70,7 +70,8 @@ function buildFields(
   const previewsAfter = names.findLast((name) => row.fields[name]?.previews === true)
   const blocks: KnownBlock[] = []
   for (const [name, field] of Object.entries(row.fields)) {
-    blocks.push(...buildField(name, field, context, values[name] ?? null))
+    if (!isAsked(field, values, context)) continue
+    blocks.push(...buildField(name, field, context, valueIn(name, field, context, values)))
     if (name === previewsAfter) blocks.push(...buildPreview(row, context, values))
   }
   if (previewsAfter === undefined) blocks.push(...buildPreview(row, context, values))
@@ -85,6 +86,11 @@ function buildPreview(
   const lines = row.preview?.(values, context) ?? []
   if (lines.length === 0) return []
   return [section(['*What this would do*', ...lines.map((line) => safe(line, context))].join('\n'))]
+}
+
+/** What stands in a field: what was typed, or where the form did not ask for it before, what it begins with. */
+function valueIn(name: string, field: Field, context: FormContext, values: RawInput): RawValue {
+  return name in values ? (values[name] ?? null) : (field.initial?.(context) ?? null)
 }
 
 function initialValues(fields: Act['fields'], context: FormContext): RawInput {

@@ -46,10 +46,17 @@ export function inputBlocksOf(view: FormView): string[] {
   )
 }
 
+/** A tick, or several boxes: none of them ticked reads as a tick that is not, which {@link several} knows. */
+function readBoxes(values: readonly string[]): RawValue {
+  return values.every((value) => value === tickedValue) ? values.length > 0 : values
+}
+
 function readControl(state: z.output<typeof inputState>): RawValue {
   switch (state.type) {
     case 'checkboxes':
-      return (state.selected_options ?? []).some((one) => one.value === tickedValue)
+      return readBoxes((state.selected_options ?? []).map(({ value }) => value))
+    case 'multi_static_select':
+      return (state.selected_options ?? []).map(({ value }) => value)
     case 'plain_text_input':
       return typeof state.value === 'string' ? cleanText(state.value) : null
     case 'users_select':

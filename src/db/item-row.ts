@@ -1,5 +1,6 @@
 import { getTableColumns } from 'drizzle-orm'
 import { z } from 'zod'
+import { detailsSchema } from '../domain/details.ts'
 import { agreements, type Item, leftAts, stages } from '../domain/item.ts'
 import { kinds, routes, sources } from '../domain/kinds.ts'
 import { outcomes } from '../domain/outcomes.ts'
@@ -14,6 +15,7 @@ export const itemRow = z.object({
   reference: z.string(),
   version: z.number(),
   kind: z.enum(keysOf(kinds)),
+  beganAs: z.enum(keysOf(kinds)).nullable(),
   route: z.enum(keysOf(routes)),
   source: z.enum(keysOf(sources)),
   subject: z.enum(['child', 'adult']),
@@ -53,6 +55,10 @@ export const itemRow = z.object({
   decidedAt: when,
   acknowledgedAt: when,
   furtherInformationAt: when,
+  highlightedAt: when,
+  closedAccess: z.boolean(),
+  mergedInto: who,
+  details: detailsSchema,
 }) satisfies z.ZodType<Item>
 
 /** The item's columns: the name in code beside the name in SQL. */

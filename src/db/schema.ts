@@ -110,6 +110,7 @@ export const items = pgTable(
     reference: text().notNull().unique(),
     version: integer().notNull(),
     kind: text().notNull(),
+    beganAs: text('began_as'),
     route: text().notNull(),
     source: text().notNull(),
     subject: text().notNull(),
@@ -149,6 +150,9 @@ export const items = pgTable(
     decidedAt: instant('decided_at'),
     acknowledgedAt: instant('acknowledged_at'),
     furtherInformationAt: instant('further_information_at'),
+    highlightedAt: instant('highlighted_at'),
+    closedAccess: boolean('closed_access').notNull().default(false),
+    mergedInto: text('merged_into'),
     /** What is known besides, by concern; `src/domain/details.ts` says its shape. */
     details: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     /** When the next reminder rings; what the minute tick reads. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Fields, FormContext, InputOf, RawInput } from './field.ts'
+import type { Field, Fields, FormContext, InputOf, RawInput } from './field.ts'
 import { type Hub, nameOf } from './hub.ts'
 import { type HistoryEvent, type Item, type RatingEntry, type Stage, stageNames } from './item.ts'
 import { writeMoment } from './moment.ts'
@@ -225,6 +225,11 @@ function refuseRole(
   })
 }
 
+/** Whether a form asks for a field, by what is chosen so far. */
+export function isAsked(field: Field, raw: RawInput, context: FormContext): boolean {
+  return field.asked?.(raw, context) ?? true
+}
+
 /** Reads every field, or refuses with every problem at once, each beside its field. */
 export function readInput<F extends Fields>(
   fields: F,
@@ -232,10 +237,15 @@ export function readInput<F extends Fields>(
   context: FormContext,
   rule: RuleName,
 ): { read: InputOf<F> } | { refusal: Refusal } {
-  const shape = Object.fromEntries(
-    Object.entries(fields).map(([name, field]) => [name, field.schema(context)]),
+  const asked = Object.entries(fields).map(
+    ([name, field]) => [name, field, isAsked(field, raw, context)] as const,
   )
-  const given = Object.fromEntries(Object.keys(fields).map((name) => [name, raw[name] ?? null]))
+  const shape = Object.fromEntries(
+    asked.map(([name, field, wanted]) => [name, wanted ? field.schema(context) : z.null()]),
+  )
+  const given = Object.fromEntries(
+    asked.map(([name, , wanted]) => [name, wanted ? (raw[name] ?? null) : null]),
+  )
   const result = z.object(shape).safeParse(given)
   // The shape was built from these very fields, so what it parsed is their input.
   if (result.success) return { read: result.data as InputOf<F> }

@@ -14,7 +14,7 @@ import {
   when,
 } from './case-record-facts.ts'
 import { nameOf } from './hub.ts'
-import { type HistoryEvent, recordTypeOf, stageNames } from './item.ts'
+import { type HistoryEvent, leftAtNames, recordTypeOf } from './item.ts'
 
 /** What the record holds and the tracker by design does not (R109): each is named, so that nobody takes it for done. */
 const addedByHand = [
@@ -77,8 +77,7 @@ export const outcomeRows: readonly CaseRecordRow[] = [
     rule: 'R76',
     label: 'Left at',
     applies: ({ item }) => item.leftAt !== null,
-    write: ({ item: { leftAt } }) =>
-      leftAt === null ? null : leftAt === 'atDoor' ? 'the door' : stageNames[leftAt],
+    write: ({ item: { leftAt } }) => (leftAt === null ? null : leftAtNames[leftAt]),
   },
   {
     part: 'decision',

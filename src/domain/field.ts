@@ -34,10 +34,19 @@ export interface Choice {
 }
 
 /** How a field is drawn. */
-export type Widget = 'text' | 'longText' | 'choice' | 'radio' | 'tick' | 'hidden' | 'person' | 'day'
+export type Widget =
+  | 'text'
+  | 'longText'
+  | 'choice'
+  | 'radio'
+  | 'several'
+  | 'tick'
+  | 'hidden'
+  | 'person'
+  | 'day'
 
 /** What a form hands over for one field before it is read. */
-export type RawValue = string | boolean | null
+export type RawValue = string | boolean | readonly string[] | null
 
 /** A form's values before they are read, by field name. */
 export type RawInput = Readonly<Record<string, RawValue>>
@@ -51,7 +60,12 @@ export interface Field<Value = unknown> {
   rule: RuleName
   hint?: string
   maxLength?: number
-  /** Whether a change of it shows a new preview (the deadline) before anything is pressed. */
+  /**
+   * Whether it is asked for at all, by what is chosen so far; always where left out. What is not asked for is read as null,
+   * whatever came with it. Made by {@link askedWhen}.
+   */
+  asked?: (raw: RawInput, context: FormContext) => boolean
+  /** Whether a change of it redraws the form: a new preview (the deadline), or other fields. */
   previews?: true
   /** D14: whether what is typed is searched for what looks like personal data. */
   freeText?: true

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Choice, Field, FormContext, RawValue } from './field.ts'
+import type { Choice, Field, FormContext, RawInput, RawValue } from './field.ts'
 import { keepable } from './free-text.ts'
 import { isMomentProblem, parseMoment, writeTypedMoment } from './moment.ts'
 import type { RuleName } from './rules.ts'
@@ -92,6 +92,77 @@ export function choice<Value extends string>(options: ChoiceOptions<Value>): Fie
 
 const chooseOne = 'Please choose one of the list.'
 
+interface SeveralOptions<Value extends string> extends Common {
+  choices: Readonly<Record<Value, string>>
+  initial?: (context: FormContext) => readonly Value[]
+  only?: (context: FormContext) => readonly Value[]
+  /** What to say when none is chosen and one must be. */
+  must?: string
+  previews?: true
+}
+
+/** Any number of a table's rows, in the order of the table; with `must` at least one. `only` narrows what is offered. */
+export function several<Value extends string>(options: SeveralOptions<Value>): Field<Value[]> {
+  const { choices, only, must, ...rest } = options
+  const all = Object.keys(choices) as Value[]
+  function allowed(context: FormContext): readonly Value[] {
+    return only?.(context) ?? all
+  }
+  return {
+    ...rest,
+    widget: 'several',
+    required: () => must !== undefined,
+    choices: (context) => allowed(context).map((value) => ({ value, label: choices[value] })),
+    schema: (context) =>
+      z
+        .preprocess(asList, z.array(z.enum(allowed(context), { error: chooseAgain })))
+        .refine((chosen) => must === undefined || chosen.length > 0, must ?? '')
+        .transform((chosen) => all.filter((value) => chosen.includes(value))),
+  }
+}
+
+/** As {@link several}, of what the hub has just now (people, an item's own lines), in the order offered. */
+export function pickSeveral(
+  options: Omit<PickOptions, 'initial'> & {
+    initial?: (context: FormContext) => readonly string[]
+    must?: string
+  },
+): Field<string[]> {
+  const { candidates, must, ...rest } = options
+  return {
+    ...rest,
+    widget: 'several',
+    required: () => must !== undefined,
+    choices: candidates,
+    schema: (context) => {
+      const offered = candidates(context).map((candidate) => candidate.value)
+      return z
+        .preprocess(asList, z.array(z.string()))
+        .refine((chosen) => chosen.every((value) => offered.includes(value)), chooseAgain)
+        .refine((chosen) => must === undefined || chosen.length > 0, must ?? '')
+        .transform((chosen) => offered.filter((value) => chosen.includes(value)))
+    },
+  }
+}
+
+const chooseAgain = 'That is no longer in the list. Please choose again.'
+
+/** Where nothing is chosen, Slack's form says so in more than one way. */
+function asList(raw: unknown): unknown {
+  return Array.isArray(raw) ? raw : []
+}
+
+/**
+ * A field that is asked for only where what is chosen so far, or the item, says so; otherwise it is not in the form and is
+ * read as null. The field that it depends on has `previews`, so that the form is redrawn.
+ */
+export function askedWhen<Value>(
+  asked: (raw: RawInput, context: FormContext) => boolean,
+  field: Field<Value>,
+): Field<Value | null> {
+  return { ...field, asked }
+}
+
 interface PickOptions extends Common {
   candidates: (context: FormContext) => readonly Choice[]
   initial?: (context: FormContext) => string | null
@@ -111,12 +182,7 @@ export function pick(options: PickOptions): Field<string> {
     schema: (context) => {
       const offered = candidates(context).map((candidate) => candidate.value)
       if (offered.length === 0) return z.string().refine(never, none)
-      return z
-        .string({ error: chooseOne })
-        .refine(
-          (value) => offered.includes(value),
-          'That is no longer in the list. Please choose again.',
-        )
+      return z.string({ error: chooseOne }).refine((value) => offered.includes(value), chooseAgain)
     },
   }
 }

@@ -1,3 +1,4 @@
+import { type Details } from './details.ts'
 import type { Kind, Route, Source } from './kinds.ts'
 import type { Outcome } from './outcomes.ts'
 import type { Rating } from './ratings.ts'
@@ -6,6 +7,8 @@ import type { Timescale } from './timescales.ts'
 /** The stages of the journey (design, section 3). */
 export const stages = [
   'received',
+  'consultation',
+  'collation',
   'screening',
   'triage',
   'meeting',
@@ -19,6 +22,8 @@ export type Stage = (typeof stages)[number]
 /** How each stage is written. */
 export const stageNames: Record<Stage, string> = {
   received: 'Received',
+  consultation: 'Consultation or enquiry',
+  collation: 'Collating information',
   screening: 'Initial screening',
   triage: 'Triage',
   meeting: 'Strategy discussion or MASH meeting',
@@ -27,10 +32,27 @@ export const stageNames: Record<Stage, string> = {
 }
 
 /** Where an item left the road (R76, D27). Frozen when it enters authorisation. */
-export const leftAts = ['atDoor', 'screening', 'triage', 'meeting'] as const
+export const leftAts = [
+  'atDoor',
+  'consultation',
+  'informationRequest',
+  'screening',
+  'triage',
+  'meeting',
+] as const
 
 /** Where an item left the road. */
 export type LeftAt = (typeof leftAts)[number]
+
+/** How each is written. */
+export const leftAtNames: Record<LeftAt, string> = {
+  atDoor: 'the door',
+  consultation: stageNames.consultation,
+  informationRequest: 'Information request',
+  screening: stageNames.screening,
+  triage: stageNames.triage,
+  meeting: stageNames.meeting,
+}
 
 /** R32: whether those with parental responsibility agreed. Never "consent" in the code: three meanings must not mix. */
 export const agreements = {
@@ -64,6 +86,8 @@ export interface Item {
   /** Counts the acts done on the item: event `seq` equals the version it made. */
   version: number
   kind: Kind
+  /** R83: what it began as, once it was converted into a referral; it stays for good. Null where it was not. */
+  beganAs: Kind | null
   route: Route
   source: Source
   subject: 'child' | 'adult'
@@ -119,6 +143,16 @@ export interface Item {
   acknowledgedAt: number | null
   /** D30: further information that nobody has answered yet. */
   furtherInformationAt: number | null
+
+  /** R50, R78: when a manager was asked to look at it and give it to somebody else; null once one has. */
+  highlightedAt: number | null
+  /** D19: only named people and the service manager know of it. */
+  closedAccess: boolean
+  /** D16: the item that it was merged into, by its reference. */
+  mergedInto: string | null
+
+  /** What is known besides, by concern. */
+  details: Details
 }
 
 /** One entry of an item's history. `detail` holds the act's own fields; free text stays in the database (D14). */

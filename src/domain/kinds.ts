@@ -1,11 +1,39 @@
+import type { Stage } from './item.ts'
+
+interface KindRow {
+  name: string
+  hint: string
+  /** Where it begins: a referral is rated first, a consultation is advised on, an information request collated. */
+  startsAt: Extract<Stage, 'received' | 'consultation' | 'collation'>
+}
+
 /** What a track item can begin as (R8). Each kind is a row; its name never changes once stored. */
 export const kinds = {
-  marf: { name: 'Referral form', hint: 'A written referral: a MARF or IAR' },
-  telephone: { name: 'Telephone referral', hint: 'Taken down from a call (R14)' },
-} as const satisfies Record<string, { name: string; hint: string }>
+  marf: { name: 'Referral form', hint: 'A written referral: a MARF or IAR', startsAt: 'received' },
+  telephone: {
+    name: 'Telephone referral',
+    hint: 'Taken down from a call (R14)',
+    startsAt: 'received',
+  },
+  policeNotification: {
+    name: 'Police notification',
+    hint: 'A PPN that the police ask the MASH to assess (R9, R11)',
+    startsAt: 'received',
+  },
+  missingChild: {
+    name: 'Missing child',
+    hint: 'A missing person report of a child (R98, R99)',
+    startsAt: 'received',
+  },
+} as const satisfies Record<string, KindRow>
 
 /** A kind's name in code. */
 export type Kind = keyof typeof kinds
+
+/** The row of a kind, with every column. */
+export function kindRow(kind: Kind): KindRow {
+  return kinds[kind]
+}
 
 /** How a referral reached the hub (R1). The portal is off until a hub has one. */
 export const routes = {

@@ -9,7 +9,13 @@ export const roles = {
   socialWorker: 'MASH Social Worker',
   earlyHelpWorker: 'Early Help Worker',
   serviceManager: 'MASH Service Manager',
+  ceMissingTeamManager: 'CE & Missing Team Manager',
   policeStaff: 'Police staff',
+  healthStaff: 'Health staff',
+  probationStaff: 'Probation staff',
+  youthJusticeStaff: 'Youth Justice Service staff',
+  adultSocialCareStaff: 'Adult social care staff',
+  earlyHelpStaff: 'Early help staff',
   administrator: 'Hub administrator',
 } as const
 
@@ -33,9 +39,19 @@ export const socialCareManagerRoles = [
   'assistantTeamManager',
 ] as const satisfies readonly Role[]
 
+/** The roles of partner agencies' people (D20, R112): each sees what its agency is asked, and no more. */
+export const partnerRoles: readonly Role[] = [
+  'policeStaff',
+  'healthStaff',
+  'probationStaff',
+  'youthJusticeStaff',
+  'adultSocialCareStaff',
+  'earlyHelpStaff',
+]
+
 /** Those who see items at all. The administrator manages the hub and sees none (D23); partners come by what they are asked. */
 export const hubRoles = roleNames.filter(
-  (role) => role !== 'administrator' && role !== 'policeStaff',
+  (role) => role !== 'administrator' && !partnerRoles.includes(role),
 )
 
 /** The roles that belong to a pod: without one, "own pod" would never be true of them. */

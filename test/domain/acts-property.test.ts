@@ -10,11 +10,21 @@ import { begin, play, roster, turn } from './random-journey.ts'
 /** The stages that may follow each other, besides staying (design, section 3). */
 const moves: Record<Stage, readonly Stage[]> = {
   received: ['screening', 'authorisation', 'resolved'],
+  consultation: ['triage', 'authorisation', 'resolved'],
+  collation: ['triage', 'authorisation', 'resolved'],
   screening: ['triage', 'authorisation', 'resolved'],
   triage: ['meeting', 'authorisation', 'resolved'],
   meeting: ['authorisation', 'resolved'],
-  authorisation: ['received', 'screening', 'triage', 'meeting', 'resolved'],
-  resolved: ['received', 'screening', 'triage', 'meeting'],
+  authorisation: [
+    'received',
+    'consultation',
+    'collation',
+    'screening',
+    'triage',
+    'meeting',
+    'resolved',
+  ],
+  resolved: ['received', 'consultation', 'collation', 'screening', 'triage', 'meeting'],
 }
 
 /** What must hold of an item however it came to stand, each by the words that a failure should show. */

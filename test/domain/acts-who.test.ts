@@ -16,7 +16,19 @@ import {
   reviewed,
   type Situation,
   somebody,
+  unrated,
 } from './example-hub.ts'
+
+/** The administrator manages the hub (D23), and partners see what they are asked (D20): neither sees an item. */
+const noItems: readonly Role[] = [
+  'administrator',
+  'policeStaff',
+  'healthStaff',
+  'probationStaff',
+  'youthJusticeStaff',
+  'adultSocialCareStaff',
+  'earlyHelpStaff',
+]
 
 /** How somebody stands to the item, besides the role. */
 const relations = ['holds it', 'is in its pod', 'is in another pod', 'is in no pod'] as const
@@ -118,8 +130,17 @@ const expected: Record<ActName, { stages: readonly Stage[]; who: readonly string
   },
   // D30: whoever answers the telephone: everybody who sees items (D23: never the administrator or a partner).
   furtherInformation: {
-    stages: ['received', 'screening', 'triage', 'meeting', 'authorisation', 'resolved'],
-    who: roleNames.filter((role) => role !== 'administrator' && role !== 'policeStaff'),
+    stages: [
+      'received',
+      'consultation',
+      'collation',
+      'screening',
+      'triage',
+      'meeting',
+      'authorisation',
+      'resolved',
+    ],
+    who: roleNames.filter((role) => !noItems.includes(role)),
   },
   // D15: a manager.
   reopen: {
@@ -127,8 +148,6 @@ const expected: Record<ActName, { stages: readonly Stage[]; who: readonly string
     who: ['teamManager', 'assistantTeamManager', 'earlyHelpDecisionMaker'],
   },
 }
-
-const noItems: readonly Role[] = ['administrator', 'policeStaff']
 
 function mayByTheBook(act: ActName, role: Role, relation: Relation, stage: Stage): boolean {
   const { stages, who } = expected[act]
@@ -152,6 +171,9 @@ function itemFor(act: ActName, stage: Stage): Situation {
   switch (stage) {
     case 'received':
       return act === 'rate' || act === 'researchDone' ? researched() : rated('amber')
+    case 'consultation':
+    case 'collation':
+      return { ...unrated(), item: { ...unrated().item, stage } }
     case 'screening':
       return inScreening()
     case 'triage':

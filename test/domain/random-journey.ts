@@ -25,6 +25,9 @@ const junk: readonly RawValue[] = [null, '', 'nonsense', true, '31/02/2026 10:00
 function valueFor(field: Field, context: ActContext, luck: number): RawValue {
   if (luck % 31 === 0) return junk[luck % junk.length] ?? null
   const choices = field.choices?.(context) ?? []
+  if (field.widget === 'several') {
+    return choices.filter((_, index) => (luck >> index) % 2 === 1).map(({ value }) => value)
+  }
   if (choices.length > 0) return choices[luck % choices.length]?.value ?? null
   return field.widget === 'tick' ? luck % 7 !== 0 : wordsFor(field, luck)
 }

@@ -27,10 +27,11 @@ describe('a role', () => {
     expect(writeRoles(both)).toBe('Assistant Team Manager, MASH Social Worker')
   })
 
-  test('of the administrator or of police staff sees no items (D23, D20)', () => {
+  test('of the administrator or of a partner agency sees no items (D23, D20)', () => {
     expect(hubRoles).not.toContain('administrator')
     expect(hubRoles).not.toContain('policeStaff')
-    expect(hubRoles).toHaveLength(9)
+    expect(hubRoles).not.toContain('healthStaff')
+    expect(hubRoles).toHaveLength(10)
   })
 })
 

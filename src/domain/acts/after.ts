@@ -18,7 +18,7 @@ export const acknowledge = defineAct('acknowledge', {
   help: 'Record that the referrer has been told it arrived',
   says: () => 'acknowledged the referrer',
   rule: 'D10',
-  from: stages,
+  from: ['received', 'screening', 'triage', 'meeting', 'authorisation', 'resolved'],
   who: [
     'owner',
     'businessSupportInformationOfficer',

@@ -1,7 +1,7 @@
 import { type ActContext, type Change, defineAct } from '../act.ts'
 import type { FormContext } from '../field.ts'
 import { choice, optionalPick, text, tick } from '../fields.ts'
-import { type Item, type LeftAt, leftAts, recordTypeOf } from '../item.ts'
+import { type Item, type LeftAt, leftAts, recordTypeOf, type Stage } from '../item.ts'
 import { writeMoment } from '../moment.ts'
 import type { Notice } from '../notices.ts'
 import { type Outcome, outcomeRow, outcomes, outcomesFrom } from '../outcomes.ts'
@@ -144,10 +144,20 @@ export function leaveAt(
   }
 }
 
+/** The stage that an item left from: where it goes when it is sent back or reopened. */
+const stageBefore: Record<LeftAt, Stage> = {
+  atDoor: 'received',
+  consultation: 'consultation',
+  informationRequest: 'collation',
+  screening: 'screening',
+  triage: 'triage',
+  meeting: 'meeting',
+}
+
 /** The item put back where it left (R75, D15). */
 export function backOnTheRoad(item: Item): Partial<Item> {
   return {
-    stage: item.leftAt === null || item.leftAt === 'atDoor' ? 'received' : item.leftAt,
+    stage: item.leftAt === null ? 'received' : stageBefore[item.leftAt],
     leftAt: null,
     outcome: null,
     submittedAt: null,

@@ -1,9 +1,11 @@
 import { defineAct, defineLog, whoMay } from '../act.ts'
 import { dayMs } from '../civil-day.ts'
+import { noDetails } from '../details.ts'
 import { choice, hiddenLink, optionalPastMoment, pastMoment, tag, text, tick } from '../fields.ts'
 import type { Item } from '../item.ts'
 import {
   type Kind,
+  kindRow,
   kinds,
   type Route,
   routes,
@@ -73,6 +75,7 @@ export const log = defineLog({
       ...nothingYet,
       ...input,
       version: 1,
+      stage: kindRow(input.kind).startsAt,
       loggedAt: now,
       loggedBy: actor.id,
       stageEnteredAt: now,
@@ -85,7 +88,6 @@ export const log = defineLog({
 })
 
 const nothingYet = {
-  stage: 'received',
   researchedAt: null,
   researchedBy: null,
   rating: null,
@@ -113,6 +115,11 @@ const nothingYet = {
   decidedAt: null,
   acknowledgedAt: null,
   furtherInformationAt: null,
+  beganAs: null,
+  highlightedAt: null,
+  closedAccess: false,
+  mergedInto: null,
+  details: noDetails,
 } as const satisfies Partial<Item>
 
 /** R6: verification and research, before the rating. A tag left out leaves the one there is. */
