@@ -13,6 +13,7 @@ import {
 } from '../domain/item.ts'
 import { kinds, routes, sources } from '../domain/kinds.ts'
 import { writeMoment } from '../domain/moment.ts'
+import { writeParts } from '../domain/part-words.ts'
 import { ratingMarks, writeTimescale } from '../domain/ratings.ts'
 import { buildActButtons } from './act-buttons.ts'
 import { buildCopyButton } from './copy.ts'
@@ -50,6 +51,9 @@ export function buildShow(context: ActContext): ModalView {
     ...buildActButtons(item, hub, actsOpenTo(context), { withDetails: false }),
     { type: 'actions', elements: [buildCopyButton(item.reference, hub)] },
     section(['*Details*', ...listDetails(item, hub)].join('\n')),
+    ...writeParts(item, hub, context.now).flatMap(({ heading, lines }) =>
+      sectionsOf([`*${heading}*`, ...lines.map(escapeMrkdwn)]),
+    ),
     ...sectionsOf(['*Ratings*', ...listRatings(context)]),
     { type: 'divider' },
     ...buildHistory(context),

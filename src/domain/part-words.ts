@@ -1,0 +1,19 @@
+import type { Hub } from './hub.ts'
+import type { Item } from './item.ts'
+
+/** What one part of an item's details says of it, in plain lines without free text; none where nothing is known. */
+type PartWords = (item: Item, hub: Hub, now: number) => readonly string[]
+
+/** The parts in the order in which an item's screen shows them, under these headings. A new part is one row. */
+const partWords: Readonly<Record<string, PartWords>> = {}
+
+/** What is known of an item besides its columns, under the heading of each part that says anything. */
+export function writeParts(
+  item: Item,
+  hub: Hub,
+  now: number,
+): { heading: string; lines: string[] }[] {
+  return Object.entries(partWords)
+    .map(([heading, write]) => ({ heading, lines: [...write(item, hub, now)] }))
+    .filter(({ lines }) => lines.length > 0)
+}
