@@ -18,6 +18,11 @@ const reading = [
   '`/referral help` This page',
 ]
 
+const manages = ['administrator', 'serviceManager'] as const satisfies readonly Role[]
+
+const managing =
+  '`/referral admin` People, pods, channels and closure days; roles to confirm; what was not delivered; who changed what'
+
 /** Everything that can be typed, from the act table: what this person's roles may do first, then what others do. */
 export function buildHelp(actor: Person, hub: Hub): RenderedMessage {
   const rows = [
@@ -40,6 +45,7 @@ export function buildHelp(actor: Person, hub: Hub): RenderedMessage {
         '*To look things up*',
         reading.map((one) => escapeMrkdwn(fillLabels(one, hub.policy))),
       ),
+      ...group('*To manage the hub*', holdsRole(actor, manages) ? [managing] : []),
       ...group(
         '*What others do*',
         others.map(({ typed, row }) => line(typed, row, hub, true)),

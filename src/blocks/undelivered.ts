@@ -47,8 +47,14 @@ const whys: Readonly<Record<string, Why>> = {
   },
 }
 
-const unknown: Pick<Why, 'mend'> = {
+const unknown: Why = {
+  says: 'Slack refused it',
   mend: 'Send again. If it comes back, tell whoever runs the server.',
+}
+
+/** A code of Slack's in words: why it took no message, and what to do about it. */
+export function explainUndelivered(fault: string): Why {
+  return (Object.hasOwn(whys, fault) ? whys[fault] : undefined) ?? unknown
 }
 
 /** What Slack refused for good in one channel: where, why, since when, how many, and what to do. Never what it is about. */
@@ -56,8 +62,7 @@ export function buildUndelivered(
   { channel, fault, since, count }: Undelivered,
   hub: Hub,
 ): KnownBlock[] {
-  const why = Object.hasOwn(whys, fault) ? whys[fault] : undefined
-  const { says, mend } = why ?? { says: 'Slack refused them', ...unknown }
+  const { says, mend } = explainUndelivered(fault)
   const place = /^[UW]/.test(channel) ? mention(channel) : `<#${escapeMrkdwn(channel)}>`
   const many = `${count} ${count === 1 ? 'message' : 'messages'}`
   const when = writeMoment(since, hub.policy.zone)

@@ -5,7 +5,6 @@ import { holdsRole, leadRoles } from '../domain/roles.ts'
 import type { SqlClient } from './connect.ts'
 import { queueMessages } from './outbox.ts'
 import { sendAgainIn, sendElsewhere } from './outbox-again.ts'
-import { reckonRemindersAfresh } from './ticks.ts'
 
 /** Who did it, when, in which hub: the hub as it was before. */
 export interface Applied {
@@ -54,22 +53,15 @@ async function applyChange(sql: SqlClient, change: AdminChange, applied: Applied
     case 'managersMoved':
       return applyPlace(sql, change)
     case 'closed':
+      // The next tick finds another calendar, and counts what it touches again (D4).
       await sql`insert into closures (day, name) values (${change.day}, ${change.name})`
-      return reckonAfterClosure(sql)
+      return
     case 'opened':
       await sql`delete from closures where day = ${change.day}`
-      return reckonAfterClosure(sql)
+      return
     case 'sentAgain':
       return sendAgainIn(sql, change.channel)
   }
-}
-
-/**
- * D4: the calendar is another from now on. Every open item's reminders are reckoned afresh by the next tick; it is also the
- * place where open deadlines that the day touches are.
- */
-async function reckonAfterClosure(sql: SqlClient): Promise<void> {
-  await reckonRemindersAfresh({ sql })
 }
 
 async function applyRequest(

@@ -1,7 +1,16 @@
 import { type ActName, actNames } from './acts.ts'
 
 /** What can be typed after the command besides an act. */
-export const otherCommands = ['new', 'list', 'show', 'copy', 'explain', 'why', 'help'] as const
+export const otherCommands = [
+  'new',
+  'list',
+  'show',
+  'copy',
+  'explain',
+  'why',
+  'admin',
+  'help',
+] as const
 
 /** A command that is no act. */
 export type OtherCommand = (typeof otherCommands)[number]

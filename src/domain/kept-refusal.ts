@@ -1,4 +1,5 @@
 import { actOf, isActName, logAct } from './acts.ts'
+import { adminActOf, isAdminActName } from './admin-acts.ts'
 import type { Refusal } from './refusal.ts'
 import type { RuleName } from './rules.ts'
 
@@ -41,15 +42,23 @@ const looks: Readonly<Record<string, string>> = {
   list: 'Open work',
   show: 'Show an item',
   explain: 'Explain a deadline',
+  admin: 'Administration',
+  audit: 'Who changed what',
 }
 
 /** What was tried, as its button says it. What there no longer is keeps the word it had. */
 export function attemptLabel(act: string): string {
-  return isActName(act) ? actOf(act).label : (looks[act] ?? act)
+  return formOf(act)?.label ?? looks[act] ?? act
 }
 
 /** The labels of the fields that needed another look, as the form has them. */
 export function fieldLabels({ act, fields }: Pick<KeptRefusal, 'act' | 'fields'>): string[] {
-  const form = isActName(act) ? actOf(act) : act === 'log' ? logAct : undefined
+  const form = formOf(act)
   return fields.flatMap((name) => form?.fields[name]?.label ?? [])
+}
+
+function formOf(act: string) {
+  if (isAdminActName(act)) return adminActOf(act)
+  if (isActName(act)) return actOf(act)
+  return act === 'log' ? logAct : undefined
 }

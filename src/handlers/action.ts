@@ -2,7 +2,10 @@ import { inputAction } from '../blocks/field-input.ts'
 import { section } from '../blocks/layout.ts'
 import type { FormView } from '../blocks/read-form.ts'
 import { isActName } from '../domain/acts.ts'
+import { isAdminActName } from '../domain/admin-acts.ts'
 import { openAct } from './act.ts'
+import { openAdminAct } from './admin-act.ts'
+import { openAdministration, openAudit } from './administration.ts'
 import { openCopy } from './copy.ts'
 import type { HandlerDependencies } from './dependencies.ts'
 import { openExplain } from './explain.ts'
@@ -37,10 +40,11 @@ export async function runAction(
     return previewForm({ personId: request.personId, view, actionTs }, dependencies)
   }
   // A menu names the act in its value, a button in its id.
-  const [kind, name, reference] =
+  const [kind, name = '', reference = ''] =
     actionId === 'acts' ? ['act', ...value.split(':')] : [...actionId.split(':'), value]
-  if (kind === 'act' && name !== undefined && isActName(name)) {
-    return openAct(name, reference ?? '', request, dependencies)
+  if (kind === 'act' && isActName(name)) return openAct(name, reference, request, dependencies)
+  if (kind === 'admin' && isAdminActName(name)) {
+    return openAdminAct(name, value, request, dependencies)
   }
   const opens = Object.hasOwn(screens, actionId) ? screens[actionId] : undefined
   if (opens !== undefined) return opens(value, request, dependencies)
@@ -56,6 +60,8 @@ const screens: Readonly<Record<string, Screen>> = {
   copy: openCopy,
   explain: openExplain,
   why: (_value, request, dependencies) => openWhy(request, dependencies),
+  admin: (_value, request, dependencies) => openAdministration(request, dependencies),
+  audit: openAudit,
   log: (_value, request, dependencies) => openLog(request, dependencies),
   list: (_value, request, dependencies) => answerList('', request, dependencies),
   help: (_value, request, dependencies) => answerHelp(request, dependencies),

@@ -2,10 +2,11 @@ import { buildMenu } from '../blocks/help.ts'
 import { section } from '../blocks/layout.ts'
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts'
 import { isActName } from '../domain/acts.ts'
-import { readCommand, suggestCommand } from '../domain/commands.ts'
+import { type OtherCommand, readCommand, suggestCommand } from '../domain/commands.ts'
 import { looksLikeReference } from '../domain/reference.ts'
 import { isTagProblem, parseTag } from '../domain/tag.ts'
 import { openAct } from './act.ts'
+import { openAdministration } from './administration.ts'
 import { openCopy } from './copy.ts'
 import type { HandlerDependencies } from './dependencies.ts'
 import { openExplain } from './explain.ts'
@@ -16,7 +17,7 @@ import { answer, type Request } from './screen.ts'
 import { openShow } from './show.ts'
 import { openWhy } from './why.ts'
 
-/** Does what was typed after `/referral`: any act by its name, `new`, `list`, `show`, `copy`, `explain`, `why`, `help`, or a bare reference or tag. */
+/** Does what was typed after `/referral`: any act by its name, `new`, `list`, `show`, `copy`, `explain`, `why`, `admin`, `help`, or a bare reference or tag. */
 export async function runCommand(
   text: string,
   request: Request,
@@ -30,22 +31,21 @@ export async function runCommand(
   }
   const { command, rest } = typed
   if (isActName(command)) return openAct(command, rest, request, dependencies)
-  switch (command) {
-    case 'new':
-      return openLog(request, dependencies)
-    case 'list':
-      return answerList(rest, request, dependencies)
-    case 'show':
-      return openShow(rest, request, dependencies)
-    case 'copy':
-      return openCopy(rest, request, dependencies)
-    case 'explain':
-      return openExplain(rest, request, dependencies)
-    case 'why':
-      return openWhy(request, dependencies)
-    case 'help':
-      return answerHelp(request, dependencies)
-  }
+  return commands[command](rest, request, dependencies)
+}
+
+type Command = (rest: string, request: Request, dependencies: HandlerDependencies) => Promise<void>
+
+/** What a command that is no act does with what was typed after it. */
+const commands: Readonly<Record<OtherCommand, Command>> = {
+  new: (_rest, request, dependencies) => openLog(request, dependencies),
+  list: answerList,
+  show: openShow,
+  copy: openCopy,
+  explain: openExplain,
+  why: (_rest, request, dependencies) => openWhy(request, dependencies),
+  admin: (_rest, request, dependencies) => openAdministration(request, dependencies),
+  help: (_rest, request, dependencies) => answerHelp(request, dependencies),
 }
 
 function namesAnItem(text: string): boolean {

@@ -1,4 +1,5 @@
 import { buildHome } from '../blocks/home.ts'
+import { loadForHome } from '../db/admin-store.ts'
 import type { Store } from '../db/store.ts'
 import { actorOf, refuseSight } from '../domain/sight.ts'
 import type { HandlerDependencies } from './dependencies.ts'
@@ -14,13 +15,14 @@ export async function openHome(personId: string, dependencies: HandlerDependenci
 }
 
 /** A person's App Home as it is now. */
-export async function drawHome(
+async function drawHome(
   personId: string,
-  store: Pick<Store, 'hub' | 'openItems'>,
+  store: Pick<Store, 'hub' | 'openItems' | 'admin'>,
   now: number,
 ) {
   const hub = await store.hub()
   const actor = actorOf(hub, personId)
   const open = refuseSight(actor, hub) === undefined ? await store.openItems() : []
-  return buildHome({ actor, hub, now, open })
+  const administration = await loadForHome(actor, store, now)
+  return buildHome({ actor, hub, now, open, administration })
 }

@@ -5,8 +5,11 @@ import { readFormMetadata } from '../blocks/form-metadata.ts'
 import { type FormView, readForm } from '../blocks/read-form.ts'
 import { isNotFound } from '../db/store.ts'
 import { actOf, isActName, logAct } from '../domain/acts.ts'
+import { whyNotAdmin } from '../domain/admin/admin-act.ts'
+import { adminActOf, isAdminActName } from '../domain/admin-acts.ts'
 import type { FormContext } from '../domain/field.ts'
 import { actorOf, refuseSight } from '../domain/sight.ts'
+import { loadContext } from './admin-act.ts'
 import type { HandlerDependencies } from './dependencies.ts'
 import { noteRefusal } from './refusal.ts'
 import { updateView } from './screen.ts'
@@ -68,6 +71,14 @@ async function loadForm(view: FormView, personId: string, dependencies: HandlerD
       now,
     }
     return { row: logAct, context, metadata }
+  }
+  if (isAdminActName(metadata.act)) {
+    const row = adminActOf(metadata.act)
+    const context = await loadContext(personId, dependencies)
+    const barred = whyNotAdmin(row, context)
+    if (barred === undefined) return { row, context, metadata }
+    noteRefusal(barred, { act: metadata.act, personId, reference: null }, dependencies)
+    return undefined
   }
   if (!isActName(metadata.act) || metadata.reference === null) return undefined
   const loaded = await store.load(metadata.reference)

@@ -8,8 +8,10 @@ import { buildMessageView } from '../blocks/message-view.ts'
 import { readForm } from '../blocks/read-form.ts'
 import { withDeadline } from '../db/deadline.ts'
 import { actOf, isActName, logAct } from '../domain/acts.ts'
+import { adminActOf, isAdminActName } from '../domain/admin-acts.ts'
 import { submitAct } from './act.ts'
 import { runAction } from './action.ts'
+import { submitAdminAct } from './admin-act.ts'
 import { runCommand } from './command.ts'
 import type { HandlerDependencies } from './dependencies.ts'
 import { reportFault, writeLoadFault } from './fault.ts'
@@ -142,8 +144,11 @@ async function submit(
   if (metadata.act === 'log') {
     return submitLog(user.id, { row: logAct, view, metadata, raw }, dependencies)
   }
-  if (!isActName(metadata.act)) return outOfDate()
   const { act } = metadata
+  if (isAdminActName(act)) {
+    return submitAdminAct(act, user.id, { row: adminActOf(act), view, metadata, raw }, dependencies)
+  }
+  if (!isActName(act)) return outOfDate()
   return submitAct(act, user.id, { row: actOf(act), view, metadata, raw }, dependencies)
 }
 

@@ -1,12 +1,11 @@
 import type { ModalView } from '@slack/types'
-import { buildForm } from '../blocks/form.ts'
+import { buildForm, type FormRequest } from '../blocks/form.ts'
 import type { FormMetadata } from '../blocks/form-metadata.ts'
 import { fillLabels } from '../blocks/labels.ts'
 import { section } from '../blocks/layout.ts'
 import { buildMessageView } from '../blocks/message-view.ts'
 import { buildFreeTextWarning, buildStaleNotice } from '../blocks/notice.ts'
 import { type FormView, inputBlocksOf } from '../blocks/read-form.ts'
-import type { Act, Log } from '../domain/act.ts'
 import type { FormContext, RawInput } from '../domain/field.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { HandlerDependencies } from './dependencies.ts'
@@ -28,7 +27,7 @@ export type Held =
 
 /** A form that came back, as far as drawing it again needs it. */
 export interface Submitted {
-  row: Act | Log
+  row: FormRequest['row']
   view: FormView
   metadata: FormMetadata
   raw: RawInput
