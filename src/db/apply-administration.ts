@@ -53,15 +53,20 @@ async function applyChange(sql: SqlClient, change: AdminChange, applied: Applied
     case 'managersMoved':
       return applyPlace(sql, change)
     case 'closed':
-      // The next tick finds another calendar, and counts what it touches again (D4).
-      await sql`insert into closures (day, name) values (${change.day}, ${change.name})`
-      return
     case 'opened':
-      await sql`delete from closures where day = ${change.day}`
-      return
+      return applyClosure(sql, change)
     case 'sentAgain':
       return sendAgainIn(sql, change.channel)
   }
+}
+
+/** The next tick finds another calendar, and counts again what it touches (D4). */
+async function applyClosure(
+  sql: SqlClient,
+  change: Extract<AdminChange, { change: 'closed' | 'opened' }>,
+): Promise<void> {
+  if (change.change === 'opened') await sql`delete from closures where day = ${change.day}`
+  else await sql`insert into closures (day, name) values (${change.day}, ${change.name})`
 }
 
 async function applyRequest(

@@ -44,9 +44,9 @@ export async function settleMessage(
     case 'sent':
       return await settleSent(sql, claimed, settlement, paceMs)
     case 'dropped':
-      return await close(sql, claimed, 'dropped', settlement.reason)
+      return await drop(sql, claimed, settlement.reason)
     case 'dead':
-      return await close(sql, claimed, 'dead', settlement.fault)
+      return await bury(sql, claimed, settlement.fault)
     case 'waiting':
       return await twice(() => putBack(sql, claimed, settlement))
     case 'released':
@@ -82,15 +82,33 @@ async function settleSent(
   return rows.length === 1
 }
 
-async function close(
-  sql: SqlClient,
-  { id, owner }: Fence,
-  state: 'dropped' | 'dead',
-  fault: string,
-): Promise<boolean> {
+async function drop(sql: SqlClient, { id, owner }: Fence, reason: string): Promise<boolean> {
   const rows = await sql`
-    update outbox set state = ${state}, fault = ${fault}, lease_until = null, settled_at = clock_timestamp()
+    update outbox set state = 'dropped', fault = ${reason}, lease_until = null, settled_at = clock_timestamp()
     where id = ${id} and owner = ${owner} and state = 'sending' returning id`
+  return rows.length === 1
+}
+
+/**
+ * A dead letter, of which the administrators' open App Homes tell from now on. An App Home that is refused itself draws no
+ * other: it would be refused for ever.
+ */
+async function bury(sql: SqlClient, { id, owner }: Fence, fault: string): Promise<boolean> {
+  const rows = await sql`
+    with done as (
+      update outbox set state = 'dead', fault = ${fault}, lease_until = null, settled_at = clock_timestamp()
+      where id = ${id} and owner = ${owner} and state = 'sending' returning id, kind
+    ),
+    told as (
+      insert into outbox (channel, kind, about)
+      select person_id, 'home', jsonb_build_object('kind', 'home', 'channel', person_id) from opened_homes
+      where exists (select from done where kind <> 'home') and person_id in (
+        select g.person_id from grants g join people p on p.id = g.person_id
+        where g.role = 'administrator' and p.active)
+      order by person_id
+      on conflict (channel) where kind = 'home' and state = 'waiting' do update set about = excluded.about
+    )
+    select id, pg_notify('outbox', '') from done`
   return rows.length === 1
 }
 
