@@ -28,20 +28,7 @@ type CommandLine =
 
 /** Reads the arguments after the program's name. Throws, in a plain sentence, for what cannot be used. */
 export function readCommandLine(args: readonly string[]): CommandLine {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      port: { type: 'string' },
-      host: { type: 'string' },
-      seed: { type: 'string' },
-      lessons: { type: 'string' },
-      manifest: { type: 'string' },
-      save: { type: 'string' },
-      'request-url': { type: 'string' },
-      contract: { type: 'boolean' },
-      help: { type: 'boolean', short: 'h' },
-    },
-  })
+  const values = readOptions(args)
   if (values.help === true) return { type: 'print', text: USAGE }
   if (values.contract === true) return { type: 'print', text: printContract() }
   const requestUrl = readRequestUrl(values['request-url'])
@@ -55,6 +42,29 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     journalFile: values.save,
   }
   return { type: 'start', options }
+}
+
+function readOptions(args: readonly string[]) {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string' },
+        host: { type: 'string' },
+        seed: { type: 'string' },
+        lessons: { type: 'string' },
+        manifest: { type: 'string' },
+        save: { type: 'string' },
+        'request-url': { type: 'string' },
+        contract: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    })
+    return values
+  } catch (error) {
+    const [why = ''] = error instanceof Error ? error.message.split(/\. |\.?\n/) : []
+    throw new Error(`${why}. "slack-practice --help" lists the options.`, { cause: error })
+  }
 }
 
 function readPort(text: string | undefined): number | undefined {
@@ -83,7 +93,13 @@ function readJson(file: string): unknown {
     // Some editors begin a file with a mark that JSON has no place for.
     return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
-    throw new Error(`The file ${file} is not JSON: ${error instanceof Error ? error.message : ''}`)
+    const why = error instanceof Error ? error.message : ''
+    const isYaml = /\.ya?ml$/i.test(file)
+    throw new Error(
+      isYaml
+        ? `The file ${file} is YAML, and only JSON is read here. Slack's settings show an app's manifest as either.`
+        : `The file ${file} is not JSON: ${why}`,
+    )
   }
 }
 

@@ -40,6 +40,8 @@ export const CONTROL_ROUTES: Readonly<Record<string, Route | undefined>> = {
   'GET /control/snapshot': giveSnapshot,
   'GET /control/messages': giveMessages,
   'GET /control/thread': giveThread,
+  // The stream itself is the server's; this is what somebody is told who is not here.
+  'GET /control/events': nobody,
   'POST /control/act': act,
   'GET /control/clock': giveClock,
   'POST /control/clock/advance': advanceClock,

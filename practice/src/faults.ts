@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { METHODS } from './api/methods.ts'
 import type { ActiveFault, Fault, FaultEffect } from './protocol.ts'
 
 const HangSchema = z.strictObject({
@@ -12,7 +13,7 @@ const EffectSchema = z.discriminatedUnion('type', [
     status: z.int().min(400).max(599),
     retryAfter: z.number().positive().exactOptional(),
   }),
-  z.strictObject({ type: z.literal('error'), error: z.string() }),
+  z.strictObject({ type: z.literal('error'), error: z.string().min(1) }),
   HangSchema,
   z.strictObject({ type: z.literal('blackHole') }),
   z.strictObject({ type: z.literal('dropAnswer') }),
@@ -26,12 +27,20 @@ const DeliveryEffectSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('twice') }),
 ])
 
+/** A fault of a method that there is none of would never come about, and a test that waits for it would prove nothing. */
+const MethodSchema = z
+  .string()
+  .refine(
+    (name) => name === '*' || Object.hasOwn(METHODS, name),
+    'is no method that is answered here: name one, such as chat.postMessage, or * for all',
+  )
+
 const times = z.int().positive().max(1_000_000)
 
 export const FaultsSchema = z.array(
   z.union([
     z.strictObject({
-      method: z.string(),
+      method: MethodSchema,
       channel: z.string().exactOptional(),
       effect: EffectSchema,
       times,

@@ -16,9 +16,9 @@ export function assertLoopback(host: string): void {
  * or a name that was pointed at this computer, is turned away.
  */
 export function isOwnRequest(headers: IncomingHttpHeaders, port: number): boolean {
-  const hosts = LOOPBACK.map((name) =>
-    name.includes(':') ? `[${name}]:${port}` : `${name}:${port}`,
-  )
+  const names = LOOPBACK.map((name) => (name.includes(':') ? `[${name}]` : name))
+  // Browsers leave out the port that is HTTP's own.
+  const hosts = names.flatMap((name) => [`${name}:${port}`, ...(port === 80 ? [name] : [])])
   if (!hosts.includes(headers.host ?? '')) return false
   const { origin } = headers
   return origin === undefined || hosts.some((host) => origin === `http://${host}`)

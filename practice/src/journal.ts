@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts'
 import type { Finding, JournalAnswer, JournalEntry } from './protocol.ts'
+import { createShelf } from './shelf.ts'
 
 /** An entry before it has its number and times. */
 type NewEntry = JournalEntry extends infer Entry
@@ -32,11 +33,12 @@ export interface Journal {
   clear(): void
 }
 
-const KEPT = 20_000
+/** An app that sends much each time must not fill the computer's memory: about 100 MB. */
+const KEPT = { count: 20_000, size: 100_000_000 }
 const RESULTS = ['acknowledged', 'timeout', 'failed', 'unreachable'] as const
 
 export function createJournal(clock: Clock): Journal {
-  let entries: JournalEntry[] = []
+  const shelf = createShelf<JournalEntry>(KEPT)
   let last = 0
   const listeners = new Set<(entry: JournalEntry) => void>()
   function tell(entry: JournalEntry | undefined): void {
@@ -48,33 +50,36 @@ export function createJournal(clock: Clock): Journal {
     return seq - first()
   }
   function first(): number {
-    return entries[0]?.seq ?? last + 1
+    return shelf.things()[0]?.seq ?? last + 1
+  }
+  function replace(index: number, entry: JournalEntry): void {
+    shelf.replace(index, entry)
+    tell(entry)
   }
   return {
     add(entry) {
       last += 1
-      entries.push({ seq: last, at: clock.wall(), now: clock.now(), ...entry })
-      if (entries.length > KEPT) entries = entries.slice(-KEPT / 2)
-      tell(entries.at(-1))
+      shelf.add({ seq: last, at: clock.wall(), now: clock.now(), ...entry })
+      tell(shelf.things().at(-1))
       return last
     },
     settle(seq, outcome) {
       const index = indexOf(seq)
-      const entry = entries[index]
+      const entry = shelf.things()[index]
       if (entry?.kind !== 'delivery') return
       const result = RESULTS.find((known) => known === outcome.result) ?? 'failed'
-      entries[index] = { ...entry, result, answer: outcome.answer, took: outcome.took }
-      tell(entries[index])
+      replace(index, { ...entry, result, answer: outcome.answer, took: outcome.took })
     },
     keepFindings(answer, findings) {
       if (answer === undefined || findings.length === 0) return
+      const entries = shelf.things()
       const index = entries.findLastIndex((one) => one.kind === 'delivery' && one.answer === answer)
       const entry = entries[index]
       if (entry?.kind !== 'delivery') return
-      entries[index] = { ...entry, findings }
-      tell(entries[index])
+      replace(index, { ...entry, findings })
     },
     read({ after, before, limit } = {}) {
+      const entries = shelf.things()
       const from = after === undefined ? 0 : Math.max(0, indexOf(after + 1))
       const to = before === undefined ? entries.length : Math.max(0, indexOf(before))
       const wanted = entries.slice(from, to)
@@ -90,8 +95,6 @@ export function createJournal(clock: Clock): Journal {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    clear() {
-      entries = []
-    },
+    clear: shelf.clear,
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idFrom } from './ids.ts'
+import { wordsOfIssue } from './issue-words.ts'
 import { AppSchema } from './manifest.ts'
 import { findSeedMistakes } from './seed-checks.ts'
 
@@ -12,13 +13,29 @@ const PersonSchema = z.strictObject({
   realName: z.string().min(1),
   title: z.string().default(''),
   email: z.string().optional(),
-  colour: z.string().optional(),
-  tz: z.string().default('Europe/London'),
+  /** Of the avatar: dark enough for white letters. */
+  colour: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/, 'is a colour such as #12436D')
+    .optional(),
+  tz: z
+    .string()
+    .refine(isTimeZone, 'is a time zone such as Europe/London')
+    .default('Europe/London'),
   isAdmin: z.boolean().default(false),
   deleted: z.boolean().default(false),
   /** A guest sees only the channels they are in. */
   guest: z.enum(['multi', 'single']).exactOptional(),
 })
+
+function isTimeZone(name: string): boolean {
+  try {
+    Intl.DateTimeFormat('en-GB', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
 
 const ChannelSchema = z.strictObject({
   id: z
@@ -88,7 +105,7 @@ function linesOf(issues: readonly Issue[], at: readonly PropertyKey[]): readonly
     const path = [...at, ...issue.path]
     const nearest = issue.code === 'invalid_union' ? findNearest(issue.errors) : undefined
     if (nearest !== undefined) return linesOf(nearest, path)
-    return [`  ${path.map(String).join('.') || '(the whole)'}: ${issue.message}`]
+    return [`  ${path.map(String).join('.') || '(the whole)'}: ${wordsOfIssue(issue)}`]
   })
 }
 

@@ -74,7 +74,7 @@ async function handle(
     return answerJson(response, 403, {
       ok: false,
       error: 'foreign_origin',
-      message: 'Only this computer and the practice page itself may use the practice workspace.',
+      message: `Only programs on this computer and the practice page itself may use the practice workspace, at http://127.0.0.1:${port}/.`,
     })
   }
   const url = readUrl(request.url ?? '/')

@@ -204,6 +204,7 @@ describe('a circumstance', () => {
     [{ type: 'archive', channel: 'C0NOWHERE' }, 'There is no such channel.'],
     [{ type: 'deactivate', user: 'U0NOBODY' }, 'There is no such person.'],
     [{ type: 'rain' }, 'The request has mistakes'],
+    [{ type: 'archive' }, 'channel: is missing'],
   ])('that cannot be is refused in a sentence: %j', async (circumstance, message) => {
     const reply = await fetch(`${stand.practice.url}control/circumstances`, {
       method: 'POST',

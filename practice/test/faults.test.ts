@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { FaultEffect, JournalEntry } from '../src/index.ts'
-import { input, modal, openStand, type Stand, seed } from './lunch-workspace.ts'
+import { input, modal, openStand, record, type Stand, seed } from './lunch-workspace.ts'
 
 const form = modal([input('where', 'Where', { type: 'plain_text_input', action_id: 'place' })])
 
@@ -255,6 +255,44 @@ describe('the table of faults', () => {
     await expect(stand.workspace.faults.set([{ ...busy, times: 0 }])).rejects.toThrow(
       'The request has mistakes',
     )
+  })
+
+  it.each([
+    ['null', '(the whole): should be a list, not null'],
+    ['[5]', '0: should be an object, not a number'],
+    ['[{"method":"chat.postMessage","times":1}]', '0.effect: is missing'],
+    [
+      '[{"method":"chat.postMesage","effect":{"type":"reset"},"times":1}]',
+      '0.method: is no method that is answered here: name one, such as chat.postMessage, or * for all',
+    ],
+    [
+      '[{"method":"constructor","effect":{"type":"reset"},"times":1}]',
+      '0.method: is no method that is answered here',
+    ],
+    [
+      '[{"method":"*","effect":{"type":"explode"},"times":1}]',
+      '0.effect.type: should be one of "http", "error", "hang", "blackHole", "dropAnswer", "reset"',
+    ],
+    ['[{"method":"*","effect":{"type":"error","error":""},"times":1}]', '0.effect.error: is empty'],
+    [
+      '[{"method":"*","effect":{"type":"http","status":204},"times":1}]',
+      '0.effect.status: should be 400 or more',
+    ],
+    [
+      '[{"delivery":"letters","effect":{"type":"twice"},"times":1}]',
+      '0.delivery: should be one of "slash_commands", "interactive", "events_api", "*"',
+    ],
+    ['[{"trigger":"expired","times":0.5}]', '0.times: should be a whole number'],
+    ['[{"trigger":"expired","times":1e9}]', '0.times: should be 1000000 or less'],
+    ['[{"trigger":"expired","times":1,"method":"*"}]', '0: has no place for "method"'],
+  ])('refuses nonsense, and says what is wrong with it: %s', async (body, sentence) => {
+    const sent = await fetch(new URL('/control/faults', stand.practice.url), {
+      method: 'PUT',
+      body,
+    })
+    expect(sent.status).toBe(400)
+    expect(record(await sent.json())['message']).toContain(sentence)
+    expect(await stand.workspace.faults.list()).toEqual([])
   })
 
   it('is told to the page as it changes and as it is used', async () => {

@@ -171,3 +171,30 @@ it('forgets the oldest half when there are more entries than it keeps, and its n
   journal.clear()
   expect(journal.read({ after: 20_001 })).toEqual({ entries: [], first: 20_002, last: 20_001 })
 })
+
+it('forgets the oldest when the entries are large, and its numbers run on', () => {
+  const journal = createJournal(createClock(() => 0))
+  const text = 'x'.repeat(1_000_000)
+  for (let id = 1; id <= 300; id += 1) {
+    journal.add({ kind: 'hook', id: String(id), body: { text }, status: 200 })
+    const { entries, first, last } = journal.read()
+    expect(entries.length).toBeLessThanOrEqual(100)
+    expect([entries[0]?.seq, entries.at(-1)?.seq, last]).toEqual([first, id, id])
+    expect(entries.length).toBeGreaterThanOrEqual(Math.min(id, 49))
+  }
+})
+
+it('counts what an app answers as much as what it is sent, and keeps even the largest', () => {
+  const journal = createJournal(createClock(() => 0))
+  const delivery = { kind: 'delivery', via: 'http', envelope: 'interactive', what: 'x' } as const
+  const sent = { ...delivery, payload: {}, attempt: 1, result: null }
+  for (let id = 1; id <= 30; id += 1) {
+    const seq = journal.add(sent)
+    const answer = 'x'.repeat(10_000_000)
+    journal.settle(seq, { result: 'acknowledged', answer, took: 1 })
+    expect(journal.read().entries.length).toBeLessThanOrEqual(10)
+  }
+  const seq = journal.add(sent)
+  journal.settle(seq, { result: 'acknowledged', answer: 'x'.repeat(150_000_000), took: 1 })
+  expect(journal.read()).toMatchObject({ entries: [{ seq }], first: seq, last: seq })
+})

@@ -24,7 +24,8 @@ describe('a seed with mistakes', () => {
         { name: 'alex', realName: 'Alex Example' },
         { name: 'alex', realName: 'Alex Again' },
         { name: 'sam', realName: 5, id: 'U0ALEX' },
-        { name: 'Kim!', realName: 'Kim Invented' },
+        { name: 'Kim!', realName: 'Kim Invented', colour: 'red', tz: 'Mars/Base' },
+        { name: 'jo' },
       ],
       channels: [
         { name: 'general', members: ['*', 'nobody'] },
@@ -41,10 +42,13 @@ describe('a seed with mistakes', () => {
     const [title, ...lines] = complaint(() => parseSeed(seed))
     expect(title).toBe('The seed has mistakes:')
     expect(lines).toEqual([
-      '  people.2.realName: Invalid input: expected string, received number',
+      '  people.2.realName: should be text, not a number',
       '  people.3.name: is lower-case letters, digits, dots, - or _',
-      '  channels.3.members: Invalid input: expected array, received string',
-      '  channels.3: Unrecognized key: "colour"',
+      '  people.3.colour: is a colour such as #12436D',
+      '  people.3.tz: is a time zone such as Europe/London',
+      '  people.4.realName: is missing',
+      '  channels.3.members: should be a list, not text',
+      '  channels.3: has no place for "colour"',
       '  people.1.name: "alex" is taken by people.0',
       '  people.2.id: "U0ALEX" is taken by people.0',
       '  channels.1.name: "general" is taken by channels.0',
@@ -68,6 +72,7 @@ describe('a command line', () => {
     folder = await mkdtemp(join(tmpdir(), 'practice-'))
     await writeFile(join(folder, 'broken.json'), '{"people":')
     await writeFile(join(folder, 'wrong.json'), '{"people":[]}')
+    await writeFile(join(folder, 'manifest.yml'), 'display_information:\n  name: Lunch\n')
     await writeFile(join(folder, 'manifest.json'), '{"display_information":{},"colour":"red"}')
   })
   afterAll(() => rm(folder, { recursive: true }))
@@ -76,8 +81,26 @@ describe('a command line', () => {
     ['a port that is no number', ['--port', 'abc'], /^--port is a number from 0 to 65535/],
     ['an empty port', ['--port', ''], /^--port is a number from 0 to 65535/],
     ['a port that is too high', ['--port', '65536'], /^--port is a number from 0 to 65535/],
-    ['an option there is none of', ['--prot', '1'], /^Unknown option '--prot'/],
-    ['a word without an option', ['4700'], /^Unexpected argument '4700'/],
+    [
+      'an option there is none of',
+      ['--prot', '1'],
+      /^Unknown option '--prot'\. "slack-practice --help" lists the options\.$/,
+    ],
+    [
+      'a word without an option',
+      ['4700'],
+      /^Unexpected argument '4700'\. "slack-practice --help" lists the options\.$/,
+    ],
+    [
+      'an option without its value',
+      ['--port'],
+      /^Option '--port <value>' argument missing\. "slack/,
+    ],
+    [
+      'a manifest in YAML',
+      ['--manifest', 'manifest.yml'],
+      /^The file .*manifest\.yml is YAML, and only JSON is read here\. Slack's settings show/,
+    ],
     ['a file that is not there', ['--seed', 'none.json'], /^There is no file .*none\.json\.$/],
     ['a folder', ['--seed', '.'], /^The file .* cannot be read\.$/],
     [
@@ -85,7 +108,11 @@ describe('a command line', () => {
       ['--seed', 'broken.json'],
       /^The file .*broken\.json is not JSON: /,
     ],
-    ['a seed with mistakes', ['--seed', 'wrong.json'], /^The seed has mistakes:\n {2}people: /],
+    [
+      'a seed with mistakes',
+      ['--seed', 'wrong.json'],
+      /^The seed has mistakes:\n {2}people: is empty$/,
+    ],
     [
       'a manifest with mistakes',
       ['--manifest', 'manifest.json'],

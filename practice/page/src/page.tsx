@@ -8,7 +8,7 @@ import { useOpenWorkspace } from './use-open-workspace.ts'
 import { WorkspaceContext } from './workspace-store.ts'
 import { WorkspaceView } from './workspace-view.tsx'
 
-/** The words on every screen: nobody may take this for Slack, or put a real child's data in it. */
+/** The words on every screen: nobody may take this for Slack, or put a real person's data in it. */
 function PracticeBanner() {
   return (
     <section className="practice-banner" aria-label="About this workspace">

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import type { LessonScript } from '../../src/index.ts'
+import type { PracticeOptions } from '../../src/start.ts'
 import { type Answer, openStand, type Stand, seed } from '../lunch-workspace.ts'
 
 /** A practice workspace with a raw app behind it, and Chromium to look at it with. */
@@ -21,10 +22,12 @@ interface Look {
 /**
  * @param answer what the raw app acknowledges with
  * @param lessons what a newcomer is led to; none where left out
+ * @param options who and what is there, where it is not what is usual
  */
 export async function startBrowserStand(
   answer: Answer,
   lessons: readonly LessonScript[] = [],
+  options: Partial<PracticeOptions> = {},
 ): Promise<BrowserStand> {
   if (!existsSync(new URL('../../dist/page/index.html', import.meta.url))) {
     throw new Error('The page is not built. Run "npm run build" first.')
@@ -34,6 +37,7 @@ export async function startBrowserStand(
     seed: { ...seed, groups },
     lessons,
     limits: { ackMs: 2000 },
+    ...options,
   })
   const browser = await launch()
   const contexts: BrowserContext[] = []
