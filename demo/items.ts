@@ -194,7 +194,7 @@ async function takeStep(
             now: at,
           }),
         )
-      : await store.change(reference, (loaded) =>
+      : await store.change(reference, actor, (loaded) =>
           actOf(name).decide(input, { ...loaded, actor, now: at }),
         )
   if (!isSaved(answer))

@@ -2,12 +2,14 @@ import { DateTime } from 'luxon'
 import type { Sql } from 'postgres'
 import { z } from 'zod'
 import type { Creation, Decision } from '../domain/act.ts'
+import type { Viewer } from '../domain/closed-access.ts'
 import type { Load } from '../domain/field.ts'
 import type { Hub } from '../domain/hub.ts'
 import { referenceFor } from '../domain/reference.ts'
 import { createAdminStore } from './admin-store.ts'
 import type { Connection, SqlClient } from './connect.ts'
 import { readItem } from './item-row.ts'
+import { itemsFor } from './items-for.ts'
 import { queueMessages } from './outbox.ts'
 import type { ReadHub } from './read-hub.ts'
 import { findItem, readHistory, readRatings } from './read-items.ts'
@@ -20,25 +22,28 @@ export function createStore(connection: Connection, readHub: ReadHub): Store {
   const { sql } = connection
   return {
     hub: () => readHub(sql),
-    change: (reference, decide, key) =>
-      inTransaction(sql, (tx) => changeItem(tx, readHub, reference, decide, key)),
+    change: (reference, viewer, decide, key) =>
+      inTransaction(sql, (tx) => changeItem(tx, readHub, { reference, viewer, key }, decide)),
     log: (decide, key) => inTransaction(sql, (tx) => logItem(tx, readHub, decide, key)),
-    load: async (reference) => {
-      const [hub, found] = await Promise.all([readHub(sql), findItem(sql, reference, false)])
+    load: async (reference, viewer) => {
+      const [hub, found] = await Promise.all([
+        readHub(sql),
+        findItem(sql, reference, viewer, false),
+      ])
       return found === null
         ? { notFound: reference }
         : await loadRest(sql, found.id, found.item, hub)
     },
-    findByTag: async (tag) => {
+    findByTag: async (tag, viewer) => {
       const rows = await sql`
-        select * from items where tag = ${tag} order by (stage = 'resolved'), received_at desc limit 20`
+        select * from ${itemsFor(sql, viewer)} items where tag = ${tag} order by (stage = 'resolved'), received_at desc limit 20`
       return rows.map(readItem)
     },
-    openItems: async (of) => {
-      const rows = await selectOpen(sql, of)
+    openItems: async (viewer, of) => {
+      const rows = await selectOpen(sql, viewer, of)
       return rows.map(readItem)
     },
-    loads: (dueBefore) => readLoads(sql, dueBefore),
+    loads: (viewer, dueBefore) => readLoads(sql, viewer, dueBefore),
     keepHome: async (personId) => {
       await sql`insert into opened_homes (person_id) values (${personId}) on conflict do nothing`
     },
@@ -51,11 +56,10 @@ export function createStore(connection: Connection, readHub: ReadHub): Store {
 async function changeItem<Other extends object>(
   sql: SqlClient,
   readHub: ReadHub,
-  reference: string,
+  { reference, viewer, key }: { reference: string; viewer: Viewer; key: string | undefined },
   decide: (loaded: LoadedInHub) => Decision | Other,
-  key?: string,
 ): Promise<Saved | NotFound | Repeated | Other> {
-  const found = await findItem(sql, reference, true)
+  const found = await findItem(sql, reference, viewer, true)
   if (found === null) return { notFound: reference }
   if (key !== undefined && (await wasSaved(sql, key))) return { repeated: reference }
   const loaded = await loadRest(sql, found.id, found.item, await readHub(sql))
@@ -136,25 +140,26 @@ async function refreshHomes(sql: SqlClient, touched: readonly string[]): Promise
   )
 }
 
-function selectOpen(sql: Sql, of?: { podId: string } | { workerId: string }) {
+function selectOpen(sql: Sql, viewer: Viewer, of?: { podId: string } | { workerId: string }) {
+  const items = itemsFor(sql, viewer)
   if (of === undefined) {
-    return sql`select * from items where stage <> 'resolved' order by deadline nulls last, received_at`
+    return sql`select * from ${items} items where stage <> 'resolved' order by deadline nulls last, received_at`
   }
   if ('podId' in of) {
     return sql`
-      select * from items where stage <> 'resolved' and pod_id = ${of.podId}
+      select * from ${items} items where stage <> 'resolved' and pod_id = ${of.podId}
       order by deadline nulls last, received_at`
   }
   return sql`
-    select * from items where stage <> 'resolved' and worker_id = ${of.workerId}
+    select * from ${items} items where stage <> 'resolved' and worker_id = ${of.workerId}
     order by deadline nulls last, received_at`
 }
 
-async function readLoads(sql: Sql, dueBefore: number): Promise<Map<string, Load>> {
+async function readLoads(sql: Sql, viewer: Viewer, dueBefore: number): Promise<Map<string, Load>> {
   const rows = await sql<{ workerId: string; open: number; dueToday: number }[]>`
     select worker_id as "workerId", count(*)::int as open,
       (count(*) filter (where deadline < ${dueBefore}))::int as "dueToday"
-    from items where stage <> 'resolved' and worker_id is not null group by worker_id`
+    from ${itemsFor(sql, viewer)} items where stage <> 'resolved' and worker_id is not null group by worker_id`
   return new Map(rows.map(({ workerId, open, dueToday }) => [workerId, { open, dueToday }]))
 }
 

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import type { Viewer } from '../domain/closed-access.ts'
 import type { HistoryEvent, Item, RatingEntry } from '../domain/item.ts'
 import { ratings } from '../domain/ratings.ts'
 import { timescaleUnits } from '../domain/timescales.ts'
 import type { SqlClient } from './connect.ts'
 import { readItem } from './item-row.ts'
+import { itemsFor } from './items-for.ts'
 
 const eventRow = z.object({
   seq: z.number(),
@@ -30,15 +32,17 @@ export interface Found {
   item: Item
 }
 
-/** Finds an item by its reference; with `lock`, nobody else changes it until the transaction ends. */
+/** Finds an item by its reference, for somebody; with `lock`, nobody else changes it until the transaction ends. */
 export async function findItem(
   sql: SqlClient,
   reference: string,
+  viewer: Viewer,
   lock: boolean,
 ): Promise<Found | null> {
+  const items = itemsFor(sql, viewer)
   const rows = lock
-    ? await sql`select * from items where reference = ${reference} for update`
-    : await sql`select * from items where reference = ${reference}`
+    ? await sql`select * from ${items} items where reference = ${reference} for update`
+    : await sql`select * from ${items} items where reference = ${reference}`
   const row = rows[0]
   return row === undefined ? null : { id: z.number().parse(row['id']), item: readItem(row) }
 }

@@ -1,4 +1,5 @@
 import type { Creation, Decision } from '../domain/act.ts'
+import type { Viewer } from '../domain/closed-access.ts'
 import type { Load } from '../domain/field.ts'
 import type { Hub } from '../domain/hub.ts'
 import type { HistoryEvent, Item, RatingEntry } from '../domain/item.ts'
@@ -17,7 +18,7 @@ export interface LoadedInHub extends Loaded {
   hub: Hub
 }
 
-/** No item has that reference. */
+/** No item has that reference, or none that whoever asks may know of (D19): nobody can tell the two apart. */
 export interface NotFound {
   notFound: string
 }
@@ -33,7 +34,10 @@ export interface Saved {
   event: HistoryEvent
 }
 
-/** How an item is changed, created and read. Everything that keeps an item goes through here. */
+/**
+ * How an item is changed, created and read. Everything that keeps an item goes through here, and whatever is read is read for
+ * somebody: of an item that they may not know of (D19) they are told what they would be told if there were none.
+ */
 export interface Store {
   /** The hub as it is now: people, pods and channels from the database, the policy and the calendar in force. */
   hub: () => Promise<Hub>
@@ -42,10 +46,12 @@ export interface Store {
    * stage histories, and the messages to send. Whatever `decide` answers that is no decision is answered as it is, and
    * nothing is written.
    *
+   * @param viewer for whom it is changed: whoever acts
    * @param key names the submission (a view's id): the second one with the same key is answered `repeated`
    */
   change: <Other extends object>(
     reference: string,
+    viewer: Viewer,
     decide: (loaded: LoadedInHub) => Decision | Other,
     key?: string,
   ) => Promise<Saved | NotFound | Repeated | Other>
@@ -55,13 +61,13 @@ export interface Store {
     key?: string,
   ) => Promise<Saved | Repeated | Other>
   /** Reads an item and the hub, without a lock. */
-  load: (reference: string) => Promise<LoadedInHub | NotFound>
+  load: (reference: string, viewer: Viewer) => Promise<LoadedInHub | NotFound>
   /** The references of the items with a tag, the open ones and the latest first; at most 20. */
-  findByTag: (tag: string) => Promise<Item[]>
+  findByTag: (tag: string, viewer: Viewer) => Promise<Item[]>
   /** The open items, the most urgent deadline first: all, of a pod, or of a worker. Reads open work only. */
-  openItems: (of?: { podId: string } | { workerId: string }) => Promise<Item[]>
+  openItems: (viewer: Viewer, of?: { podId: string } | { workerId: string }) => Promise<Item[]>
   /** How much each worker holds; `dueBefore` is the end of the hub's day. */
-  loads: (dueBefore: number) => Promise<Map<string, Load>>
+  loads: (viewer: Viewer, dueBefore: number) => Promise<Map<string, Load>>
   /** Says that a person's App Home is open from now on, so that it is kept up to date. */
   keepHome: (personId: string) => Promise<void>
   /** Keeps a refusal, outside any transaction. */

@@ -129,7 +129,7 @@ async function buildActForm(
     const tried = { act: name, personId, reference }
     return buildMessageView(act.label, tellRefusal(barred, loaded.hub, tried, dependencies))
   }
-  const loads = await store.loads(endOfDay(loaded.hub, now))
+  const loads = await store.loads({ id: personId }, endOfDay(loaded.hub, now))
   const context = contextOf(loaded, personId, now, loads)
   return buildForm({ row: act, context, metadata: { act: name, reference, version } })
 }
@@ -147,6 +147,7 @@ async function save(
   let before: LoadedInHub | undefined
   const answer = await store.change<Held>(
     reference,
+    { id: personId },
     (loaded) => {
       before = loaded
       return decide(name, contextOf(loaded, personId, clock.now()), submitted)
@@ -166,7 +167,10 @@ async function save(
     const view = buildCopyOffer(answer.saved, row.label, before.hub)
     return { response_action: 'update', view }
   }
-  const loads = await store.loads(endOfDay(answer.context.hub, answer.context.now))
+  const loads = await store.loads(
+    { id: personId },
+    endOfDay(answer.context.hub, answer.context.now),
+  )
   const context = { ...answer.context, loads }
   return answerHeld({ ...answer, context }, { ...submitted, metadata, raw }, personId, dependencies)
 }

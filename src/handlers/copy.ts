@@ -53,7 +53,7 @@ async function handOver(
   const { store, log } = dependencies
   const title = fillLabels(copyAct.label, hub.policy)
   let seen: LoadedInHub | undefined
-  const answer = await store.change<NotWritten>(reference, (loaded) => {
+  const answer = await store.change<NotWritten>(reference, { id: personId }, (loaded) => {
     const decision = copyAct.decide({}, contextOf(loaded, personId, now))
     if (isRefusal(decision)) return { refusal: decision, loaded }
     seen = loaded

@@ -22,7 +22,7 @@ async function drawHome(
 ) {
   const hub = await store.hub()
   const actor = actorOf(hub, personId)
-  const open = refuseSight(actor, hub) === undefined ? await store.openItems() : []
+  const open = refuseSight(actor, hub) === undefined ? await store.openItems(actor) : []
   const administration = await loadForHome(actor, store, now)
   return buildHome({ actor, hub, now, open, administration })
 }

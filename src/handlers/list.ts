@@ -73,14 +73,14 @@ async function readScope(
   store: Store,
 ): Promise<{ title: string; items: readonly Item[] }> {
   if (words === 'mine') {
-    return { title: 'My items', items: await store.openItems({ workerId: actor.id }) }
+    return { title: 'My items', items: await store.openItems(actor, { workerId: actor.id }) }
   }
   const pods = [...new Set(podsOf(actor))]
   const whole = words === 'all' || (words !== 'pod' && holdsRole(actor, everywhere))
   if (whole || pods.length === 0) {
-    return { title: 'The whole hub', items: await store.openItems() }
+    return { title: 'The whole hub', items: await store.openItems(actor) }
   }
-  const lists = await Promise.all(pods.map((podId) => store.openItems({ podId })))
+  const lists = await Promise.all(pods.map((podId) => store.openItems(actor, { podId })))
   const names = pods.map((id) => hub.pods.get(id)?.name ?? 'a pod that has closed')
   return { title: names.join(', '), items: lists.flat() }
 }

@@ -8,6 +8,7 @@ import { withDeadline } from '../db/deadline.ts'
 import { isRepeated, isSaved, type Saved, type Store } from '../db/store.ts'
 import type { Creation } from '../domain/act.ts'
 import { logAct } from '../domain/acts.ts'
+import type { Viewer } from '../domain/closed-access.ts'
 import type { FormContext } from '../domain/field.ts'
 import { findInFreeText } from '../domain/free-text.ts'
 import type { Hub } from '../domain/hub.ts'
@@ -149,17 +150,17 @@ async function showLogged(
   store: Store,
   now: number,
 ): Promise<SubmissionAnswer> {
-  const loaded = await store.load(reference)
+  const loaded = await store.load(reference, { id: personId })
   if ('notFound' in loaded) return { response_action: 'clear' }
-  const sameTag =
-    loaded.item.tag === null ? [] : await findSame(loaded.item, loaded.item.tag, store)
+  const sameTag = await findSame(loaded.item, { id: personId }, store)
   const context = { ...loaded, actor: actorOf(loaded.hub, personId), now }
   return { response_action: 'update', view: buildLogged(context, sameTag) }
 }
 
 /** R18: a tag is not unique. Others with it are named after logging; nothing is refused. */
-async function findSame(item: Item, tag: string, store: Store): Promise<Item[]> {
-  const items = await store.findByTag(tag)
+async function findSame(item: Item, viewer: Viewer, store: Store): Promise<Item[]> {
+  if (item.tag === null) return []
+  const items = await store.findByTag(item.tag, viewer)
   return items.filter((other) => other.reference !== item.reference).slice(0, 5)
 }
 

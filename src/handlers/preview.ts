@@ -81,7 +81,7 @@ async function loadForm(view: FormView, personId: string, dependencies: HandlerD
     return undefined
   }
   if (!isActName(metadata.act) || metadata.reference === null) return undefined
-  const loaded = await store.load(metadata.reference)
+  const loaded = await store.load(metadata.reference, { id: personId })
   if (isNotFound(loaded)) return undefined
   const barred = refuseSight(actorOf(loaded.hub, personId), loaded.hub)
   if (barred !== undefined) {
@@ -89,7 +89,7 @@ async function loadForm(view: FormView, personId: string, dependencies: HandlerD
     noteRefusal(barred, { act, personId, reference }, dependencies)
     return undefined
   }
-  const loads = await store.loads(endOfDay(loaded.hub, now))
+  const loads = await store.loads({ id: personId }, endOfDay(loaded.hub, now))
   return { row: actOf(metadata.act), context: contextOf(loaded, personId, now, loads), metadata }
 }
 

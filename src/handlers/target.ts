@@ -30,7 +30,7 @@ export async function findTarget(store: Store, typed: string, personId: string):
   if (isTagProblem(tag)) {
     return { problem: `"${words.slice(0, 40)}" is neither a reference nor a tag. ${tag.problem}` }
   }
-  const items = await store.findByTag(writeTag(tag))
+  const items = await store.findByTag(writeTag(tag), { id: personId })
   const [only] = items
   if (only === undefined) return { problem: `No item has the tag ${writeTag(tag)}. ${examples}` }
   if (items.length > 1) return { several: items, tag: writeTag(tag), hub }
@@ -57,7 +57,7 @@ const examples =
   'Write a reference such as 26-00417, or a tag such as 12345 JC. `/referral list` shows what is open.'
 
 async function loadTarget(store: Store, reference: string, personId: string): Promise<Target> {
-  const loaded = await store.load(reference)
+  const loaded = await store.load(reference, { id: personId })
   const hub = isNotFound(loaded) ? await store.hub() : loaded.hub
   const barred = refuseSight(actorOf(hub, personId), hub)
   if (barred !== undefined) {

@@ -1,5 +1,6 @@
 import { type ClockMark, wallClock } from '../clock.ts'
 import { openTimeBetween } from '../domain/calendar.ts'
+import { nobody } from '../domain/closed-access.ts'
 import { nextDigestAt } from '../domain/digest.ts'
 import type { Hub } from '../domain/hub.ts'
 import type { Item } from '../domain/item.ts'
@@ -14,7 +15,7 @@ const mostMarks = 12
 export async function publishMarks({ store, clock }: JobParts, now: number): Promise<void> {
   // Only practice can move its clock; a real hub's open work is not read each minute for nothing.
   if (clock === wallClock) return
-  const [hub, open] = await Promise.all([store.hub(), store.openItems()])
+  const [hub, open] = await Promise.all([store.hub(), store.openItems(nobody)])
   await clock.publish(marksAhead(open, hub, now))
 }
 

@@ -28,11 +28,11 @@ export async function drawRoleRequest(
 
 /** A leaver's open items as they are now (D17). What was reallocated meanwhile is no longer listed. */
 export async function drawLeaver(
-  { personId, podId }: About<'leaver'>,
+  { channel, personId, podId }: About<'leaver'>,
   store: Pick<Store, 'hub' | 'openItems'>,
   now: number,
 ): Promise<Rendered> {
-  const [hub, open] = await Promise.all([store.hub(), store.openItems()])
+  const [hub, open] = await Promise.all([store.hub(), store.openItems({ id: channel })])
   if (hub.people.get(personId)?.active === true) return { drop: 'no-longer-true' }
   const items = open.filter(
     (item) => item.workerId === personId && (podId === null || item.podId === podId),

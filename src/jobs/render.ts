@@ -27,7 +27,7 @@ type About<Kind extends Outgoing['kind']> = Extract<Outgoing, { kind: Kind }>
 
 /**
  * Draws a message from the hub as it is at `now`, when it is about to be sent. What is no longer true is dropped: after an
- * outage only what still matters is said.
+ * outage only what still matters is said. It is drawn for the eyes of the channel that it goes to (D19).
  */
 export async function renderMessage(
   message: Outgoing,
@@ -51,7 +51,7 @@ async function draw(
   if (message.kind === 'digest') return await drawDigest(message, store, now)
   if (message.kind === 'roleRequest') return await drawRoleRequest(message, store, now)
   if (message.kind === 'leaver') return await drawLeaver(message, store, now)
-  const loaded = await store.load(message.reference)
+  const loaded = await store.load(message.reference, { id: message.channel })
   if (isNotFound(loaded)) return { drop: 'not-found' }
   switch (message.kind) {
     case 'card':
@@ -91,20 +91,21 @@ function drawReminder(about: About<'reminder'>, { item, hub }: LoadedInHub, now:
 }
 
 async function drawDigest(
-  { day, podId }: About<'digest'>,
+  { channel, day, podId }: About<'digest'>,
   store: Pick<Store, 'hub' | 'openItems'>,
   now: number,
 ): Promise<Rendered> {
   const hub = await store.hub()
   if (localDay(hub.calendar, now) > day) return { drop: 'day-is-over' }
   const context = { hub, day, now }
+  const viewer = { id: channel }
   if (podId === null) {
-    const digest = managersDigest(await store.openItems(), hub, now)
+    const digest = managersDigest(await store.openItems(viewer), hub, now)
     return { send: 'post', message: buildManagersDigest(digest, context), thread: 'none' }
   }
   const pod = hub.pods.get(podId)
   if (pod === undefined) return { drop: 'no-pod' }
-  const digest = podDigest(await store.openItems({ podId }), hub, now)
+  const digest = podDigest(await store.openItems(viewer, { podId }), hub, now)
   return { send: 'post', message: buildPodDigest(pod, digest, context), thread: 'none' }
 }
 
@@ -117,7 +118,7 @@ async function drawHome(
   const actor = hub.people.get(channel)
   if (actor === undefined) return { drop: 'no-person' }
   const [open, administration] = await Promise.all([
-    store.openItems(),
+    store.openItems(actor),
     loadForHome(actor, store, now),
   ])
   return { send: 'home', view: buildHome({ actor, hub, now, open, administration }) }

@@ -10,6 +10,7 @@ import { recountOpenDeadlines } from '../../src/db/recount-deadlines.ts'
 import { isNotFound, type Store } from '../../src/db/store.ts'
 import type { ActName } from '../../src/domain/acts.ts'
 import type { GovUkBankHolidays } from '../../src/domain/bank-holidays.ts'
+import { nobody } from '../../src/domain/closed-access.ts'
 import { writeEvent } from '../../src/domain/event-words.ts'
 import { policySchema } from '../../src/domain/policy.ts'
 import type { Rating } from '../../src/domain/ratings.ts'
@@ -88,7 +89,7 @@ async function opened(rating: Rating, when: string, one: Process = process(), al
 }
 
 async function loaded(reference: string) {
-  const found = await hub.store.load(reference)
+  const found = await hub.store.load(reference, nobody)
   if (isNotFound(found)) throw new Error('It is not there.')
   return found
 }

@@ -66,7 +66,7 @@ describe('a refusal', () => {
     const { connection, store } = hub
     const reference = await screened(store)
     await connection.sql.begin(async (tx) => {
-      await findItem(tx, reference, true)
+      await findItem(tx, reference, people.worker, true)
       await store.keepRefusal(recordRefusal(ownWork, { ...attempt, reference }))
     })
     expect((await store.lastRefusal(people.worker.id))?.reference).toBe(reference)

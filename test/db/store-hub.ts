@@ -72,6 +72,7 @@ export function actIn(
   const now = at(given.when ?? '2026-06-02 12:00')
   return store.change(
     reference,
+    people[by],
     (loaded) => actOf(name).decide(input, { ...loaded, actor: people[by], now }),
     given.key,
   )

@@ -3,6 +3,7 @@ import { type Connection, connect } from '../../src/db/connect.ts'
 import { createStore } from '../../src/db/postgres-store.ts'
 import { hubReader } from '../../src/db/read-hub.ts'
 import type { Store } from '../../src/db/store.ts'
+import { nobody } from '../../src/domain/closed-access.ts'
 import { defaultPolicy } from '../../src/domain/policy.ts'
 import { fullOutcome, people } from '../domain/example-hub.ts'
 import { at } from '../domain/hub-times.ts'
@@ -42,22 +43,22 @@ function list(items: readonly { reference: string }[]): string[] {
 describe('what is read', () => {
   test('open work, the most urgent deadline first and what has none last', async () => {
     const { first, second, atDoor } = references
-    expect(list(await hub.store.openItems())).toEqual([second, first, atDoor])
-    expect(list(await hub.store.openItems({ podId: 'south' }))).toEqual([second])
-    expect(list(await hub.store.openItems({ podId: 'north' }))).toEqual([first])
-    expect(list(await hub.store.openItems({ workerId: people.worker.id }))).toEqual([first])
-    expect(await hub.store.openItems({ workerId: people.otherWorker.id })).toEqual([])
+    expect(list(await hub.store.openItems(nobody))).toEqual([second, first, atDoor])
+    expect(list(await hub.store.openItems(nobody, { podId: 'south' }))).toEqual([second])
+    expect(list(await hub.store.openItems(nobody, { podId: 'north' }))).toEqual([first])
+    expect(list(await hub.store.openItems(nobody, { workerId: people.worker.id }))).toEqual([first])
+    expect(await hub.store.openItems(nobody, { workerId: people.otherWorker.id })).toEqual([])
   })
 
   test('all items with a tag, those that are open first', async () => {
     const { first, second, closed } = references
-    const found = list(await hub.store.findByTag('12345 JC'))
+    const found = list(await hub.store.findByTag('12345 JC', nobody))
     expect(found).toEqual([first, second, closed])
-    expect(await hub.store.findByTag('99999 ZZ')).toEqual([])
+    expect(await hub.store.findByTag('99999 ZZ', nobody)).toEqual([])
   })
 
   test('how much each worker holds, and how much of it is due today', async () => {
-    const loads = await hub.store.loads(at('2026-06-03 00:00'))
+    const loads = await hub.store.loads(nobody, at('2026-06-03 00:00'))
     expect(Object.fromEntries(loads)).toEqual({
       [people.worker.id]: { open: 1, dueToday: 0 },
       [people.workerSouth.id]: { open: 1, dueToday: 1 },
@@ -111,10 +112,14 @@ describe('among 20,000 closed and 200 open items', () => {
   }
 
   const reads: [string, string, () => Promise<unknown>][] = [
-    ['a pod’s board', 'open_items_by_pod', () => store.openItems({ podId: 'north' })],
-    ['a worker’s own', 'open_items_by_worker', () => store.openItems({ workerId: 'U0SOMEBODY7' })],
-    ['a tag', 'items_tag', () => store.findByTag('17 JC')],
-    ['an item by its reference', 'items_reference_unique', () => store.load('resolved17')],
+    ['a pod’s board', 'open_items_by_pod', () => store.openItems(nobody, { podId: 'north' })],
+    [
+      'a worker’s own',
+      'open_items_by_worker',
+      () => store.openItems(nobody, { workerId: 'U0SOMEBODY7' }),
+    ],
+    ['a tag', 'items_tag', () => store.findByTag('17 JC', nobody)],
+    ['an item by its reference', 'items_reference_unique', () => store.load('resolved17', nobody)],
   ]
   test.each(reads)('%s is read through %s', async (_, index, read) => {
     const before = await countScans()
@@ -125,8 +130,8 @@ describe('among 20,000 closed and 200 open items', () => {
   })
 
   test.each([
-    ['all open work', () => store.openItems()],
-    ['everybody’s load', () => store.loads(at('2026-06-03 00:00'))],
+    ['all open work', () => store.openItems(nobody)],
+    ['everybody’s load', () => store.loads(nobody, at('2026-06-03 00:00'))],
   ])('%s is read without the closed items', async (_, read) => {
     const before = await countScans()
     await read()

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { codeOf } from '../../src/db/describe-fault.ts'
+import { nobody } from '../../src/domain/closed-access.ts'
 import { isRefusal } from '../../src/domain/refusal.ts'
 import { nextReminderAt } from '../../src/domain/reminders.ts'
 import { fullOutcome, people } from '../domain/example-hub.ts'
@@ -70,7 +71,7 @@ describe('what is written together', () => {
       lines: 4,
       notices: 2,
     })
-    const loaded = await hub.store.load(reference)
+    const loaded = await hub.store.load(reference, nobody)
     expect(loaded).toMatchObject({
       item: { version: 5, stage: 'screening', workerId: people.worker.id },
       history: [{ seq: 1 }, { seq: 2 }, { seq: 3 }, { seq: 4 }, { seq: 5 }],
@@ -82,7 +83,7 @@ describe('what is written together', () => {
     const moment = at('2026-06-02 12:00') + 7
     const { reference } = (await saved(logIn(hub.store))).saved
     const change = await saved(
-      hub.store.change(reference, ({ item }) => ({
+      hub.store.change(reference, nobody, ({ item }) => ({
         item: { ...item, version: 2, acknowledgedAt: moment },
         event: {
           seq: 2,
@@ -95,7 +96,7 @@ describe('what is written together', () => {
         rating: null,
       })),
     )
-    const loaded = await hub.store.load(reference)
+    const loaded = await hub.store.load(reference, nobody)
     expect(loaded).toMatchObject({ item: change.saved, history: [{}, change.event] })
     expect(change.saved.acknowledgedAt).toBe(moment)
   })
@@ -157,7 +158,7 @@ describe('what is written together', () => {
 
   test('when the next reminder rings is stored', async () => {
     const reference = await screened(hub.store)
-    const loaded = await hub.store.load(reference)
+    const loaded = await hub.store.load(reference, nobody)
     if ('notFound' in loaded) throw new Error('It was just saved.')
     const [row] = await hub.connection.sql`
       select next_reminder_at from items where reference = ${reference}`
@@ -186,12 +187,12 @@ describe('nothing is left of what did not happen', () => {
   test('a fault while deciding or writing leaves nothing, not even a number taken', async () => {
     const reference = await screened(hub.store)
     const before = await countAll()
-    const thrown = hub.store.change(reference, () => {
+    const thrown = hub.store.change(reference, nobody, () => {
       throw new Error('a fault while deciding')
     })
     await expect(thrown).rejects.toThrow('a fault while deciding')
     // The item's row is written by then; its event is what PostgreSQL will not keep.
-    const broken = hub.store.change(reference, ({ item }) => ({
+    const broken = hub.store.change(reference, nobody, ({ item }) => ({
       item: { ...item, version: item.version + 1, tag: '99999 ZZ' },
       event: {
         seq: item.version + 1,
@@ -209,11 +210,13 @@ describe('nothing is left of what did not happen', () => {
     })
     await expect(log).rejects.toThrow('a fault while logging')
     expect(await countAll()).toEqual(before)
-    expect(await hub.store.load(reference)).toMatchObject({ item: { tag: '12345 JC', version: 5 } })
+    expect(await hub.store.load(reference, nobody)).toMatchObject({
+      item: { tag: '12345 JC', version: 5 },
+    })
   })
 
   test('an unknown reference is answered as not found', async () => {
-    expect(await hub.store.load('26-99999x')).toEqual({ notFound: '26-99999x' })
+    expect(await hub.store.load('26-99999x', nobody)).toEqual({ notFound: '26-99999x' })
     expect(await actIn(hub.store, '99-00000', 'authorise', 'teamManager')).toEqual({
       notFound: '99-00000',
     })
@@ -237,7 +240,7 @@ describe('two people at once', () => {
       expect(JSON.stringify(losers[0])).toContain(`It was already authorised by ${by}`)
       await saved(actIn(hub.store, reference, 'reopen', 'teamManager', { reason: 'Again.' }))
     }
-    const loaded = await hub.store.load(reference)
+    const loaded = await hub.store.load(reference, nobody)
     expect(loaded).toMatchObject({ item: { version: 5 + 150 } })
   })
 
@@ -257,7 +260,7 @@ describe('two people at once', () => {
     )
     expect(calls.filter((answer) => 'saved' in answer)).toHaveLength(1)
     expect(calls.filter((answer) => 'repeated' in answer)).toHaveLength(2)
-    expect(await hub.store.load(reference)).toMatchObject({ item: { version: 2 } })
+    expect(await hub.store.load(reference, nobody)).toMatchObject({ item: { version: 2 } })
   })
 
   test('forty referrals logged at once take forty references', async () => {
@@ -281,6 +284,8 @@ describe('two people at once', () => {
     })
     expect(elapsed).toBeGreaterThan(1400)
     expect(elapsed).toBeLessThan(2500)
-    expect(await hub.store.load(reference)).toMatchObject({ item: { acknowledgedAt: null } })
+    expect(await hub.store.load(reference, nobody)).toMatchObject({
+      item: { acknowledgedAt: null },
+    })
   })
 })

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isSaved } from '../../src/db/store.ts'
 import { queueDigests, reckonRemindersAfresh, ringDueReminders } from '../../src/db/ticks.ts'
 import { actOf } from '../../src/domain/acts.ts'
+import { nobody } from '../../src/domain/closed-access.ts'
 import { digestsDue } from '../../src/domain/digest.ts'
 import { isRefusal } from '../../src/domain/refusal.ts'
 import {
@@ -116,7 +117,7 @@ describe('the minute tick', () => {
     // Due on 3 June at 16:45; lowered to GREEN, on 5 June at 09:30.
     expect(await tick('2026-06-03 12:45')).toEqual(['dueSoon C0NORTH'])
     const input = { rating: 'green', levelOfNeed: '2', reason: 'Less grave.', overrideReason: null }
-    const answer = await hub.store.change(reference, (loaded) =>
+    const answer = await hub.store.change(reference, nobody, (loaded) =>
       actOf('reRate').decide(input, {
         ...loaded,
         actor: people.teamManager,

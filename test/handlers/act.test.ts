@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { isNotFound } from '../../src/db/store.ts'
+import { nobody } from '../../src/domain/closed-access.ts'
 import {
   awaitingAuthorisation,
   inScreening,
@@ -36,7 +37,7 @@ async function plant(situation: Parameters<TestApp['plant']>[0]): Promise<string
 }
 
 async function itemNow(of = reference) {
-  const loaded = await app.store.load(of)
+  const loaded = await app.store.load(of, nobody)
   if (isNotFound(loaded)) throw new Error(`There is no ${of}.`)
   return loaded
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isNotFound } from '../../src/db/store.ts'
+import { nobody } from '../../src/domain/closed-access.ts'
 import { awaitingAuthorisation, inScreening, people, resolved } from '../domain/example-hub.ts'
 import { startTestApp, type TestApp } from './test-app.ts'
 
@@ -13,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => app.stop())
 
 async function copiesOf(reference: string): Promise<string[]> {
-  const loaded = await app.store.load(reference)
+  const loaded = await app.store.load(reference, nobody)
   if (isNotFound(loaded)) throw new Error(`There is no ${reference}.`)
   return loaded.history.filter(({ act }) => act === 'copy').map(({ by }) => by)
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { nobody } from '../../src/domain/closed-access.ts'
 import { awaitingAuthorisation, people, rated, type Who } from '../domain/example-hub.ts'
 import { startTestApp, type TestApp } from './test-app.ts'
 
@@ -42,7 +43,7 @@ function submissionBy(who: Who, { metadata, values = {}, team = teamId }: Crafte
 }
 
 async function stageOf(reference: string) {
-  const loaded = await app.store.load(reference)
+  const loaded = await app.store.load(reference, nobody)
   return 'item' in loaded ? loaded.item.stage : undefined
 }
 
@@ -88,7 +89,7 @@ describe('a crafted form', () => {
 
 describe('a payload that makes no sense', () => {
   it('is acknowledged and changes nothing, whatever is in it', async () => {
-    const before = await app.store.openItems()
+    const before = await app.store.openItems(nobody)
     const anything = fc.jsonValue({ maxDepth: 3 })
     await fc.assert(
       fc.asyncProperty(
@@ -114,6 +115,6 @@ describe('a payload that makes no sense', () => {
       ),
       { numRuns: 60 },
     )
-    expect(await app.store.openItems()).toEqual(before)
+    expect(await app.store.openItems(nobody)).toEqual(before)
   })
 })

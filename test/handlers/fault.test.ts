@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isNotFound } from '../../src/db/store.ts'
+import { nobody } from '../../src/domain/closed-access.ts'
 import { awaitingAuthorisation, inScreening, rated, researched } from '../domain/example-hub.ts'
 import { startTestApp, type TestApp } from './test-app.ts'
 
@@ -17,7 +18,7 @@ const reRating = {
 }
 
 async function ratingOf(reference: string) {
-  const loaded = await app.store.load(reference)
+  const loaded = await app.store.load(reference, nobody)
   return isNotFound(loaded) ? undefined : loaded.item.rating
 }
 
@@ -58,7 +59,7 @@ describe('a database that does not answer in time', () => {
     })
     await manager.submits()
     await manager.noModal()
-    expect(await app.store.load(reference)).toMatchObject({ item: { stage: 'resolved' } })
+    expect(await app.store.load(reference, nobody)).toMatchObject({ item: { stage: 'resolved' } })
   })
 })
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { nobody } from '../../src/domain/closed-access.ts'
 import { people } from '../domain/example-hub.ts'
 import { startTestApp, type TestApp } from './test-app.ts'
 
@@ -13,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => app.stop())
 
 async function openItems() {
-  const items = await app.store.openItems()
+  const items = await app.store.openItems(nobody)
   return [...items].sort((a, b) => a.loggedAt - b.loggedAt)
 }
 
@@ -31,7 +32,7 @@ describe('logging a referral', () => {
     await officer.submits({ 'Who referred': school, Tag: '12345 jc' })
     const reference = await loggedReference('informationOfficer')
     await officer.sees('Next: verification and research, then a manager rates it.')
-    const loaded = await app.store.load(reference)
+    const loaded = await app.store.load(reference, nobody)
     expect(loaded).toMatchObject({
       item: {
         stage: 'received',
@@ -45,7 +46,7 @@ describe('logging a referral', () => {
     await officer.modal('Research done')
     await officer.submits({ 'The family has been looked for': ['Yes'] })
     await officer.noModal()
-    expect(await app.store.load(reference)).toMatchObject({
+    expect(await app.store.load(reference, nobody)).toMatchObject({
       item: { researchedBy: people.informationOfficer.id },
     })
   })
@@ -106,7 +107,9 @@ describe('logging a referral', () => {
     await worker.submits({ 'Who referred': '6: Police', 'Immediate safeguarding': ['Yes'] })
     const reference = await loggedReference('worker')
     await worker.sees('The managers have been told that it is an immediate concern.')
-    expect(await app.store.load(reference)).toMatchObject({ item: { immediateConcern: true } })
+    expect(await app.store.load(reference, nobody)).toMatchObject({
+      item: { immediateConcern: true },
+    })
     await worker.closes()
   })
 
@@ -119,7 +122,7 @@ describe('logging a referral', () => {
     await officer.sees('The link to the message is kept with the referral')
     await officer.submits({ 'Who referred': school })
     const reference = await loggedReference('informationOfficer')
-    const loaded = await app.store.load(reference)
+    const loaded = await app.store.load(reference, nobody)
     expect(loaded).toMatchObject({ item: { messageLink: expect.stringContaining('/archives/') } })
     expect(JSON.stringify(loaded, (_, value) => value ?? null)).not.toContain('secret sentence')
     await officer.closes()

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { nobody } from '../../src/domain/closed-access.ts'
 import { opened } from '../domain/example-hub.ts'
 import { startTestApp, type TestApp } from './test-app.ts'
 
@@ -31,5 +32,5 @@ it('suggests workers while their name is typed, where a pod has more than a sele
   expect(everybody.ok ? everybody.options : []).toHaveLength(100)
   await lead.submits({ Worker: 'Worker 149 Example' })
   await lead.noModal()
-  expect(await app.store.load('26-00001')).toMatchObject({ item: { workerId: 'U0W149' } })
+  expect(await app.store.load('26-00001', nobody)).toMatchObject({ item: { workerId: 'U0W149' } })
 })

@@ -11,6 +11,7 @@ import {
 import { parse } from 'yaml'
 import { buildItemCard } from '../../src/blocks/card.ts'
 import { isNotFound } from '../../src/db/store.ts'
+import { nobody } from '../../src/domain/closed-access.ts'
 import { registerHandlers } from '../../src/handlers/register.ts'
 import { connectSlack, createClients } from '../../src/slack.ts'
 import { people, type Who } from '../domain/example-hub.ts'
@@ -105,7 +106,7 @@ async function receive(bolt: App, body: Record<string, unknown>): Promise<unknow
 }
 
 async function postCard(client: WebClient, { store }: TestHub, reference: string, now: number) {
-  const loaded = await store.load(reference)
+  const loaded = await store.load(reference, nobody)
   if (isNotFound(loaded)) throw new Error(`There is no ${reference}.`)
   const { item, hub, history } = loaded
   const card = buildItemCard({ item, hub, history, now, place: 'managers' })
