@@ -160,16 +160,28 @@ export const demoRoster: Roster = {
   people: invented.map(({ id, name, roles }) => ({ id, name, roles: [...roles] })),
 }
 
+/** Somebody of the workspace who is not in the hub, and a channel that is no pod's: for an administrator to practise on. */
+const newcomer = {
+  id: 'U0RHYS',
+  name: 'rhys',
+  realName: 'Rhys Example',
+  title: 'New to the hub',
+} as const
+const spareChannel = { id: 'C0PODC', name: 'pod-c' } as const
+
 /** The practice workspace that the demonstration hub lives in. */
 export const demoSeed: Seed = {
   team: { id: 'T0DEMO', name: 'Demonstration hub', domain: 'demonstration' },
-  people: invented.map(({ id, name, title, roles }) => ({
-    id,
-    name: name.split(' ')[0]?.toLowerCase() ?? id.toLowerCase(),
-    realName: name,
-    title,
-    isAdmin: roles.some(({ role }) => role === 'administrator'),
-  })),
+  people: [
+    ...invented.map(({ id, name, title, roles }) => ({
+      id,
+      name: name.split(' ')[0]?.toLowerCase() ?? id.toLowerCase(),
+      realName: name,
+      title,
+      isAdmin: roles.some(({ role }) => role === 'administrator'),
+    })),
+    newcomer,
+  ],
   channels: [
     {
       id: 'C0GENERAL',
@@ -187,6 +199,7 @@ export const demoSeed: Seed = {
         person.channels.some((one) => one === place) ? [person.id] : [],
       ),
     })),
+    { ...spareChannel, kind: 'private', withApp: true, members: [newcomer.id] },
   ],
   messages: [
     {

@@ -1,11 +1,13 @@
+import { type Hub, nameOf } from '../hub.ts'
 import { defineAdminAct, kept, refuseField } from './admin-act.ts'
 import { administrationOf, named } from './admin-fields.ts'
+import { useOf } from './places.ts'
 
 /** Puts back what Slack refused for good in a channel, once the reason has been mended. */
 export const sendAgain = defineAdminAct('sendAgain', {
   label: 'Send again',
-  says: (detail) =>
-    `sent again what Slack had refused in ${kept(detail, 'channel')} (${String(detail['count'])})`,
+  says: (detail, hub) =>
+    `sent again what Slack had refused in ${writePlace(kept(detail, 'channel'), hub)} (${String(detail['count'])})`,
   help: 'What is still true is sent, and the rest is left out. Mend the reason first, or Slack refuses it again.',
   rule: 'D23',
   who: ['administrator'],
@@ -23,6 +25,11 @@ export const sendAgain = defineAdminAct('sendAgain', {
     detail: { channel, count: countIn(channel, administrationOf(context).undelivered) },
   }),
 })
+
+function writePlace(channel: string, hub: Hub): string {
+  if (hub.people.has(channel)) return `messages to ${nameOf(hub, channel)}`
+  return useOf(channel, hub) ?? channel
+}
 
 function countIn(
   channel: unknown,
