@@ -3,6 +3,7 @@ import { type Act, type Log, writeGrantees } from '../domain/act.ts'
 import { actNames, actOf, logAct } from '../domain/acts.ts'
 import { commandName } from '../domain/commands.ts'
 import type { Hub } from '../domain/hub.ts'
+import { reportRoles } from '../domain/report-access.ts'
 import { holdsRole, type Person, type Role } from '../domain/roles.ts'
 import { fillLabels } from './labels.ts'
 import { button, section, sectionsOf, smallPrint } from './layout.ts'
@@ -17,6 +18,9 @@ const reading = [
   '`/referral why` What was last refused to you, and the rule in the documents’ own words',
   '`/referral help` This page',
 ]
+
+const reporting =
+  '`/referral report` The figures of the last whole month; or of `2026-06`, `last week`, `2026-06-01 to 2026-06-14`'
 
 const manages = ['administrator', 'serviceManager'] as const satisfies readonly Role[]
 
@@ -34,6 +38,7 @@ export function buildHelp(actor: Person, hub: Hub): RenderedMessage {
   ]
   const own = rows.filter(({ row }) => mayEver(actor, row))
   const others = rows.filter(({ row }) => !mayEver(actor, row))
+  const looks = holdsRole(actor, reportRoles) ? [...reading, reporting] : reading
   return {
     text: 'What can be typed after /referral',
     blocks: [
@@ -43,7 +48,7 @@ export function buildHelp(actor: Person, hub: Hub): RenderedMessage {
       ),
       ...group(
         '*To look things up*',
-        reading.map((one) => escapeMrkdwn(fillLabels(one, hub.policy))),
+        looks.map((one) => escapeMrkdwn(fillLabels(one, hub.policy))),
       ),
       ...group('*To manage the hub*', holdsRole(actor, manages) ? [managing] : []),
       ...group(

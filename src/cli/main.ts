@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { addExplain, runExplain } from './explain.ts'
 import { addPolicy, runPolicy } from './policy.ts'
+import { addReport, runReport } from './report.ts'
 import { addRoster, runRoster } from './roster.ts'
 import { addRules, runRules } from './rules.ts'
 import { badInput, type Terminal } from './terminal.ts'
@@ -27,6 +28,7 @@ addExplain(program, exits(runExplain))
 addRules(program, exits(runRules))
 addPolicy(program, exits(runPolicy))
 addRoster(program, exits(runRoster))
+addReport(program, exits(runReport))
 
 try {
   await program.parseAsync()

@@ -13,6 +13,7 @@ import { itemsFor } from './items-for.ts'
 import { queueMessages } from './outbox.ts'
 import type { ReadHub } from './read-hub.ts'
 import { findItem, readHistory, readRatings } from './read-items.ts'
+import { readReportRows } from './read-report.ts'
 import { readLastRefusal, writeRefusal } from './refusals.ts'
 import type { LoadedInHub, NotFound, Repeated, Saved, Store } from './store.ts'
 import { homesTouched, insertItem, recordChange, updateItem } from './write-item.ts'
@@ -44,6 +45,7 @@ export function createStore(connection: Connection, readHub: ReadHub): Store {
       return rows.map(readItem)
     },
     loads: (viewer, dueBefore) => readLoads(sql, viewer, dueBefore),
+    reportRows: (asked) => readReportRows(sql, asked),
     keepHome: async (personId) => {
       await sql`insert into opened_homes (person_id) values (${personId}) on conflict do nothing`
     },

@@ -4,6 +4,7 @@ import type { Load } from '../domain/field.ts'
 import type { Hub } from '../domain/hub.ts'
 import type { HistoryEvent, Item, RatingEntry } from '../domain/item.ts'
 import type { KeptRefusal } from '../domain/kept-refusal.ts'
+import type { ReportAsked, ReportRows } from '../domain/report-rows.ts'
 import type { AdminStore } from './admin-store.ts'
 
 /** An item with its history, as a decision and a screen see it. */
@@ -68,6 +69,8 @@ export interface Store {
   openItems: (viewer: Viewer, of?: { podId: string } | { workerId: string }) => Promise<Item[]>
   /** How much each worker holds; `dueBefore` is the end of the hub's day. */
   loads: (viewer: Viewer, dueBefore: number) => Promise<Map<string, Load>>
+  /** What a report is reckoned from, read at one moment. */
+  reportRows: (asked: ReportAsked) => Promise<ReportRows>
   /** Says that a person's App Home is open from now on, so that it is kept up to date. */
   keepHome: (personId: string) => Promise<void>
   /** Keeps a refusal, outside any transaction. */

@@ -8,6 +8,7 @@ export const otherCommands = [
   'copy',
   'explain',
   'why',
+  'report',
   'admin',
   'help',
 ] as const

@@ -42,6 +42,7 @@ const looks: Readonly<Record<string, string>> = {
   list: 'Open work',
   show: 'Show an item',
   explain: 'Explain a deadline',
+  report: 'Report',
   admin: 'Administration',
   audit: 'Who changed what',
 }

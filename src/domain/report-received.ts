@@ -19,15 +19,17 @@ export function countReceived(
   calendar: Calendar,
 ): { received: Report['received']; sums: CheckedSum[] } {
   const counted = rows.filter((row) => !isDuplicate(row))
+  const duplicates = rows.filter(isDuplicate)
   const sorted = sortInto(states, counted, stateOf)
-  const byKind = sortInto(kindNames, counted, ({ kind }) => kind)
+  const byKind = sortInto(kindNames, counted, ({ kind, beganAs }) => beganAs ?? kind)
   const days = countDays(rows, sorted, period, calendar)
   return {
     received: {
       received: counted.length,
       ...countIn(sorted),
-      duplicates: rows.length - counted.length,
-      converted: counted.filter(({ converted }) => converted).length,
+      duplicates: duplicates.length,
+      duplicateReferences: duplicates.map(({ reference }) => reference).sort(),
+      converted: counted.filter(({ beganAs }) => beganAs !== null).length,
       reopened: counted.filter(({ reopenedAt }) => reopenedAt !== null).length,
       loggedAfterPeriod: counted.filter(({ loggedAt }) => loggedAt >= span.end).length,
       byKind: countIn(byKind),

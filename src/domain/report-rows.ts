@@ -4,31 +4,37 @@ import { type Kind, kinds } from './kinds.ts'
 import type { Outcome } from './outcomes.ts'
 import { outcomes } from './outcomes.ts'
 import type { Rating } from './ratings.ts'
+import type { Span } from './report-period.ts'
 
 /** An item that was received in the period, as it stands now. */
 export type ReceivedRow = Pick<
   Item,
   | 'reference'
   | 'kind'
+  | 'beganAs'
   | 'receivedAt'
   | 'loggedAt'
   | 'stage'
   | 'outcome'
   | 'rating'
   | 'reopenedAt'
+  | 'mergedInto'
   | 'decisionDue'
   | 'decidedAt'
 > & {
   /** The rating that it was given first. */
   firstRating: Rating | null
-  /** Whether it began as something else and became a referral (R27, R82). */
-  converted: boolean
+  /** Whether another item of one of its children came in the 12 months before it (D12). Null where no child has a number. */
+  repeatContact: boolean | null
+  /**
+   * Whether it progressed to social care within 12 months of another item of one of its children that did (D12). Null where no
+   * child has a number.
+   */
+  reReferral: boolean | null
 }
 
 /** An item whose first resolution fell in the period, as it stood at that resolution (D15, R104). */
-export interface ResolvedRow {
-  reference: string
-  receivedAt: number
+export interface ResolvedRow extends Pick<Item, 'reference' | 'receivedAt' | 'mergedInto'> {
   /** When the contact was opened; or, where the hub has no such act (D25), when the clock started. */
   openedAt: number | null
   /** The last time that it was submitted before it was resolved. */
@@ -47,6 +53,15 @@ export interface ResolvedRow {
 /** An open item whose deadline has passed. */
 export type OverdueRow = Pick<Item, 'reference' | 'rating'> & { deadline: number }
 
+/** What is asked of the store for a report. */
+export interface ReportAsked {
+  span: Span
+  /** Epoch ms: what is overdue is overdue then. */
+  now: number
+  /** The hub's zone, in which twelve months are counted back (D12). */
+  zone: string
+}
+
 /** Everything that a report is reckoned from, read at one moment. */
 export interface ReportRows {
   received: readonly ReceivedRow[]
@@ -56,7 +71,7 @@ export interface ReportRows {
 
 /** What an item that was reopened left behind of its first resolution. */
 export interface ReopenedItem {
-  item: Pick<Item, 'reference' | 'receivedAt'>
+  item: Pick<Item, 'reference' | 'receivedAt' | 'mergedInto'>
   /** When it was first resolved. */
   resolvedAt: number
   /** Its history and its ratings up to and with that resolution, the first first. */
@@ -91,6 +106,9 @@ function openingOf({ history, ratings }: ReopenedItem): number | null {
   const clock = ratings.find(({ countedFrom }) => countedFrom !== null)
   return opened?.at ?? clock?.countedFrom ?? null
 }
+
+/** The outcomes with which a referral progresses to social care (R55), as the statutory measure counts them (D12). */
+export const progressOutcomes = ['section17', 'section47'] as const satisfies readonly Outcome[]
 
 /** Every outcome's name in code. */
 export const outcomeNames = Object.keys(outcomes) as Outcome[]

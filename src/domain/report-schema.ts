@@ -35,10 +35,11 @@ const received = z
   .object({
     ...boxes,
     duplicates: count.describe('Merged into another (D16); in none of the other numbers.'),
+    duplicateReferences: references,
     converted: count.describe('Began as something else and became a referral (R82); counted once.'),
     reopened: count.describe('Have been reopened (D15); counted once.'),
     loggedAfterPeriod: count.describe('Received in the period and logged after it.'),
-    byKind: z.object(countEach(kindNames)),
+    byKind: z.object(countEach(kindNames)).describe('As they came; a converted one as it began.'),
     days: z.array(z.object({ day, ...boxes, duplicates: count })),
   })
   .describe('R102, R108. Received in the period, as they stand at asOf.')
@@ -109,6 +110,18 @@ const statutory = z
   })
   .describe('D10. Received in the period, where a decision within one working day is due.')
 
+const again = z
+  .object({
+    received: count,
+    withNumber: count.describe('Those with a Mosaic or police number, which alone can be matched.'),
+    withoutNumber: count,
+    repeatContact: count.describe('Of those with a number: another item in the 12 months before.'),
+    progressed: count.describe('Of those with a number: progressed to social care.'),
+    reReferral12m: count.describe('Of those: within 12 months of the last that progressed.'),
+    reReferralPercent: percent,
+  })
+  .describe('D12. Received in the period. Never mixed; `reopened3m` is known to other teams alone.')
+
 const reconciliation = z.object({
   holds: z.boolean(),
   sums: z.array(
@@ -142,6 +155,7 @@ export const reportSchema = z.object({
   outcomes: outcome,
   ratings: rating,
   statutory,
+  again,
   reconciliation,
 })
 

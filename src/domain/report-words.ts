@@ -34,7 +34,7 @@ const mostNamed = 12
 const receivedIn = 'Of what was received in the period, as it stands now.'
 const resolvedIn = 'Of what was resolved in the period, for the first time.'
 
-/** Writes a report in words (R102 to R108, D10). */
+/** Writes a report in words (R102 to R108, D10, D12, D16). */
 export function writeReport(report: Report): WrittenReport {
   const { period, zone, asOf, hub } = report
   const title = `${hub}: ${writePeriod(period)}`
@@ -50,6 +50,8 @@ export function writeReport(report: Report): WrittenReport {
       writeOutcomes(report.outcomes),
       writeRatings(report.ratings),
       writeDecisions(report.statutory),
+      writeAgain(report.again),
+      writeDays(report.received.days),
     ],
     sums: writeSums(report.reconciliation),
   }
@@ -66,13 +68,12 @@ function writeReceived(received: Report['received']): ReportSection {
       ['Resolved', `${resolved}`],
       ['Redirected to another authority', `${redirected}`],
       ['Forwarded: already open', `${forwarded}`],
-      ...kindNames.map(
-        (kind) => [`Came as: ${lower(kinds[kind].name)}`, `${byKind[kind]}`] as const,
-      ),
+      ...kindNames.map((kind) => [`Came as: ${kinds[kind].name}`, `${byKind[kind]}`] as const),
     ],
     notes: [
       `Received ${received.received} = open ${open} + resolved ${resolved} + redirected ${redirected} + forwarded ${forwarded}.`,
       `Duplicates, in no figure: ${received.duplicates}. Converted, counted once: ${received.converted}. Reopened, counted once: ${received.reopened}. Logged after the period: ${received.loggedAfterPeriod}.`,
+      ...nameThem('Duplicates', received.duplicateReferences),
     ],
   }
 }
@@ -188,6 +189,40 @@ function writeDecisions(statutory: Report['statutory']): ReportSection {
   }
 }
 
+function writeAgain(again: Report['again']): ReportSection {
+  const { withNumber, withoutNumber, repeatContact, progressed, reReferral12m } = again
+  return {
+    title: `Come again: ${repeatContact} repeat contacts, ${reReferral12m} re-referrals`,
+    counts: `${receivedIn} Matched on any child’s Mosaic or police number.`,
+    rules: ['D12', 'R33'],
+    rows: [
+      ['With a number to match by', `${withNumber}`],
+      ['  repeat contact: another of our items in the 12 months before', `${repeatContact}`],
+      ['  progressed to social care', `${progressed}`],
+      [
+        '  of those, re-referral: within 12 months of the last that did',
+        `${reReferral12m} (${writePercent(again.reReferralPercent)})`,
+      ],
+      ['Without a number, so not known', `${withoutNumber}`],
+    ],
+    notes: ['What another team closed within 3 months before is not known to the tracker.'],
+  }
+}
+
+function writeDays(days: Report['received']['days']): ReportSection {
+  const some = days.filter(({ received, duplicates }) => received + duplicates > 0)
+  return {
+    title: `By day: ${some.length} of ${days.length} with something received`,
+    counts: receivedIn,
+    rules: ['D16', 'R102'],
+    rows: some.map(({ day, received, open, resolved, redirected, forwarded, duplicates }) => [
+      day,
+      `${received} = ${open} open + ${resolved} resolved + ${redirected} redirected + ${forwarded} forwarded${duplicates > 0 ? `; duplicates ${duplicates}` : ''}`,
+    ]),
+    notes: [],
+  }
+}
+
 function writeSums({ holds, sums }: Report['reconciliation']): string[] {
   if (holds) return [`The sums reconcile: ${sums.length} checked, none differs.`]
   return sums
@@ -216,14 +251,10 @@ function writeMinutes(minutes: number | null): string {
 }
 
 function writePercent(percent: number | null): string {
-  return percent === null ? 'none to judge' : `${percent.toFixed(1)} %`
+  return percent === null ? 'none to judge' : `${percent.toFixed(1)}%`
 }
 
 function wordOf(rating: keyof typeof ratingMarks): string {
   const { shape, word } = ratingMarks[rating]
   return `${shape} ${word}`
-}
-
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }

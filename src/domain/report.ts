@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import type { Calendar } from './calendar.ts'
+import { countAgain } from './report-again.ts'
 import { countRatings } from './report-by-rating.ts'
 import { isDuplicate } from './report-duplicates.ts'
 import { countOutcomes } from './report-outcomes.ts'
@@ -20,9 +21,9 @@ export interface ReportAbout {
 }
 
 /**
- * The five figures (R102 to R108) and the statutory decision (D10), reckoned from rows. Figures 1 and 5 and the decision are
- * of what was received in the period; 2, 3 and 4 of what was first resolved in it (D15). Every sum is checked, and one that
- * does not hold says by how many and names the items.
+ * The five figures (R102 to R108), the statutory decision (D10) and what came again (D12), reckoned from rows. Figures 1 and 5
+ * and the last two are of what was received in the period; 2, 3 and 4 of what was first resolved in it (D15). Every sum is
+ * checked, and one that does not hold says by how many and names the items.
  */
 export function reckonReport(rows: ReportRows, about: ReportAbout): Report {
   const { calendar, period, now } = about
@@ -55,6 +56,7 @@ export function reckonReport(rows: ReportRows, about: ReportAbout): Report {
     outcomes: fourth.outcomes,
     ratings: fifth.ratings,
     statutory: decisions.statutory,
+    again: countAgain(received),
     reconciliation: { holds: sums.every(({ difference }) => difference === 0), sums },
   }
 }

@@ -13,6 +13,7 @@ import { answerHelp } from './help.ts'
 import { answerList } from './list.ts'
 import { openLog } from './log.ts'
 import { previewForm } from './preview.ts'
+import { openReport } from './report.ts'
 import { answer, type Request } from './screen.ts'
 import { openShow } from './show.ts'
 import { openWhy } from './why.ts'
@@ -59,6 +60,7 @@ const screens: Readonly<Record<string, Screen>> = {
   show: openShow,
   copy: openCopy,
   explain: openExplain,
+  report: openReport,
   why: (_value, request, dependencies) => openWhy(request, dependencies),
   admin: (_value, request, dependencies) => openAdministration(request, dependencies),
   audit: openAudit,

@@ -29,6 +29,7 @@ import { buildFreeTextWarning, buildStaleNotice } from '../../src/blocks/notice.
 import { buildNotice } from '../../src/blocks/notice-message.ts'
 import { buildRefusal } from '../../src/blocks/refusal.ts'
 import { buildReminder } from '../../src/blocks/reminder.ts'
+import { buildReport } from '../../src/blocks/report.ts'
 import { buildRequestAnswer, buildRoleRequest } from '../../src/blocks/role-request.ts'
 import { buildShow } from '../../src/blocks/show.ts'
 import { buildUndelivered } from '../../src/blocks/undelivered.ts'
@@ -42,6 +43,7 @@ import { recordRefusal } from '../../src/domain/kept-refusal.ts'
 import { type NoticeName, notices } from '../../src/domain/notices.ts'
 import { refuse } from '../../src/domain/refusal.ts'
 import { type ReminderName, reminders } from '../../src/domain/reminders.ts'
+import { writeReport } from '../../src/domain/report-words.ts'
 import type { Person } from '../../src/domain/roles.ts'
 import { type RuleName, rules } from '../../src/domain/rules.ts'
 import { buildLoadFault } from '../../src/handlers/fault.ts'
@@ -52,6 +54,7 @@ import {
   whoAdminister,
 } from './administration-of-size.ts'
 import { describeSize, type HubOfSize, hubOfSize, sizes } from './hub-of-size.ts'
+import { reportOfSize } from './report-of-size.ts'
 
 /** One screen, and which it is when Slack would refuse it. */
 interface Screen {
@@ -210,6 +213,7 @@ const screens: Readonly<Record<string, Draw>> = {
     contexts.map((context) => ({ of: context.item.stage, shows: buildShow(context) })),
   buildExplain: ({ contexts }) =>
     contexts.map((context) => ({ of: context.item.stage, shows: buildExplain(context) })),
+  buildReport: (size) => [{ of: 'a year', shows: buildReport(writeReport(reportOfSize(size))) }],
   buildWhy: ({ hub, longest, now }) => [
     { of: 'nothing refused yet', shows: buildWhy({ kept: null, hub, maySee: false }) },
     ...(Object.keys(rules) as RuleName[]).flatMap((rule) =>

@@ -1,6 +1,8 @@
+import type { Item } from '../../src/domain/item.ts'
 import type { Span } from '../../src/domain/report-period.ts'
 import { type ReportRows, readFirstResolution } from '../../src/domain/report-rows.ts'
 import type { Report } from '../../src/domain/report-schema.ts'
+import { hubTime } from './hub-times.ts'
 import type { RandomItem } from './random-items.ts'
 import type { Lines } from './report-oracle.ts'
 
@@ -76,7 +78,7 @@ export function rowsOf(
       .map(({ situation: { item, ratings } }) => ({
         ...item,
         firstRating: ratings[0]?.rating ?? null,
-        converted: false,
+        ...cameAgain(item, items),
       })),
     resolved: items.flatMap((one) => {
       const row = resolvedRowOf(one)
@@ -88,6 +90,40 @@ export function rowsOf(
       return late ? [{ ...item, deadline }] : []
     }),
   }
+}
+
+/** D12, item by item: slow, and with a calendar of its own for the twelve months. */
+function cameAgain(item: Item, items: readonly RandomItem[]) {
+  const number = numberOf(item)
+  if (number === null) return { repeatContact: null, reReferral: null }
+  const others = items
+    .map(({ situation }) => situation.item)
+    .filter((other) => other.reference !== item.reference && numberOf(other) === number)
+  return {
+    repeatContact: others.some((other) => isWithinYear(other.receivedAt, item.receivedAt)),
+    reReferral:
+      hasProgressed(item) &&
+      others.some(
+        (other) =>
+          hasProgressed(other) && isWithinYear(other.resolvedAt ?? 0, item.resolvedAt ?? 0),
+      ),
+  }
+}
+
+/** The child's number: the digits that a tag begins with. */
+function numberOf({ tag }: Item): string | null {
+  return /^\d+/.exec(tag ?? '')?.[0] ?? null
+}
+
+function hasProgressed({ outcome, stage }: Item): boolean {
+  return stage === 'resolved' && (outcome === 'section17' || outcome === 'section47')
+}
+
+/** Whether one moment is before another by twelve months at most, told by the hub's own clock. */
+function isWithinYear(before: number, after: number): boolean {
+  const [earlier, later] = [hubTime(before), hubTime(after)]
+  const since = `${Number(later.slice(0, 4)) - 1}${later.slice(4)}`
+  return before < after && earlier >= since
 }
 
 function resolvedRowOf({ situation: { item }, steps }: RandomItem) {

@@ -1,56 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { minuteMs } from '../../src/domain/civil-day.ts'
-import { reckonReport } from '../../src/domain/report.ts'
 import { averageOf, divideRounded, percentOf } from '../../src/domain/report-amounts.ts'
 import { spanOf } from '../../src/domain/report-period.ts'
-import type { ReceivedRow, ReportRows, ResolvedRow } from '../../src/domain/report-rows.ts'
-import { type Report, reportSchema } from '../../src/domain/report-schema.ts'
+import type { Report } from '../../src/domain/report-schema.ts'
 import { at, shippedCalendar } from './hub-times.ts'
-
-const june = { from: '2026-06-01', to: '2026-06-30' }
-
-function report(rows: Partial<ReportRows>, period = june, now = '2026-07-08 09:00'): Report {
-  const whole = { received: [], resolved: [], overdue: [], ...rows }
-  const about = { hubName: 'Test', calendar: shippedCalendar, period, now: at(now) }
-  const reckoned = reckonReport(whole, about)
-  expect(reportSchema.parse(reckoned)).toEqual(reckoned)
-  return reckoned
-}
-
-function received(row: Partial<ReceivedRow> = {}): ReceivedRow {
-  return {
-    reference: '26-00001',
-    kind: 'marf',
-    receivedAt: at('2026-06-02 09:00'),
-    loggedAt: at('2026-06-02 09:05'),
-    stage: 'received',
-    outcome: null,
-    rating: null,
-    firstRating: null,
-    reopenedAt: null,
-    decisionDue: null,
-    decidedAt: null,
-    converted: false,
-    ...row,
-  }
-}
-
-function resolved(row: Partial<ResolvedRow> = {}): ResolvedRow {
-  return {
-    reference: '26-00002',
-    receivedAt: at('2026-06-02 09:00'),
-    openedAt: at('2026-06-02 09:30'),
-    submittedAt: at('2026-06-02 11:00'),
-    resolvedAt: at('2026-06-02 11:30'),
-    deadline: at('2026-06-02 13:30'),
-    firstDeadline: at('2026-06-02 13:30'),
-    rating: 'red',
-    outcome: 'advice',
-    leftAt: 'screening',
-    reopened: false,
-    ...row,
-  }
-}
+import { june, received, report, resolved } from './report-rows.ts'
 
 describe('a month in which nothing happened', () => {
   test('has noughts, no averages, no percentages, and its sums hold', () => {
@@ -91,7 +45,7 @@ describe('1. what was received', () => {
   test('counts a conversion once, a reopening once, and names what was logged late', () => {
     const { received: first } = report({
       received: [
-        received({ converted: true }),
+        received({ kind: 'marf', beganAs: 'telephone' }),
         received({ reopenedAt: at('2026-06-09 09:00') }),
         received({ receivedAt: at('2026-06-30 23:59'), loggedAt: at('2026-07-01 00:00') }),
       ],
@@ -299,6 +253,51 @@ describe('the statutory decision', () => {
       waiting: 1,
       overdue: 1,
     })
+  })
+})
+
+describe('what came again', () => {
+  test('counts repeat contacts and re-referrals apart, of those with a number to match by (D12)', () => {
+    const progress = { stage: 'resolved', outcome: 'section17', repeatContact: true } as const
+    const { again } = report({
+      received: [
+        received(),
+        received({ repeatContact: false, reReferral: false }),
+        received({ repeatContact: true, reReferral: false }),
+        received({ ...progress, reReferral: false }),
+        received({ ...progress, outcome: 'section47', reReferral: true }),
+        received({ ...progress, mergedInto: '26-00001', reReferral: true }),
+      ],
+    })
+    expect(again).toEqual({
+      received: 5,
+      withNumber: 4,
+      withoutNumber: 1,
+      repeatContact: 3,
+      progressed: 2,
+      reReferral12m: 1,
+      reReferralPercent: 50,
+    })
+  })
+})
+
+describe('a duplicate (D16)', () => {
+  test('is named, and is in none of the five figures', () => {
+    const mergedInto = '26-00001'
+    const whole = report({
+      received: [received(), received({ reference: '26-00555', mergedInto, decisionDue: 1 })],
+      resolved: [resolved({ reference: '26-00555', mergedInto })],
+    })
+    expect(whole.received).toMatchObject({
+      received: 1,
+      duplicates: 1,
+      duplicateReferences: ['26-00555'],
+    })
+    expect([whole.time.resolved, whole.timescale.judged, whole.outcomes.resolved]).toEqual([
+      0, 0, 0,
+    ])
+    expect([whole.ratings.received, whole.statutory.due]).toEqual([1, 0])
+    expect(whole.reconciliation.holds).toBe(true)
   })
 })
 

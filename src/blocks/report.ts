@@ -1,0 +1,37 @@
+import type { ModalView } from '@slack/types'
+import type { ReportSection, WrittenReport } from '../domain/report-words.ts'
+import { section, sectionsOf, smallPrint } from './layout.ts'
+import { buildMessageView } from './message-view.ts'
+import { escapeMrkdwn } from './mrkdwn.ts'
+
+/** A report for the MASH manager's eyes (R107): whether its sums hold, and then figure by figure. */
+export function buildReport({ title, head, sections, sums }: WrittenReport): ModalView {
+  return buildMessageView('Report', [
+    section(`*${escapeMrkdwn(title)}*\n${escapeMrkdwn(head)}`),
+    ...sectionsOf(sums.map(escapeMrkdwn)),
+    ...sections.flatMap((one) => [
+      { type: 'divider' as const },
+      ...sectionsOf(writeLines(one)),
+      smallPrint(`Rules: ${one.rules.join(', ')}`),
+    ]),
+    smallPrint(
+      'Another period: `/referral report 2026-06`, `last week`, `2026-06-01 to 2026-06-14`. `npx mash report --json` gives every figure and every reference.',
+    ),
+  ])
+}
+
+function writeLines({ title, counts, rows, notes }: ReportSection): string[] {
+  return [
+    `*${escapeMrkdwn(title)}*`,
+    escapeMrkdwn(counts),
+    ...rows.map(([label, value]) => writeRow(label, value)),
+    ...notes.map((note) => `_${escapeMrkdwn(note)}_`),
+  ]
+}
+
+/** A label and its value; what is part of the line before stands further in. */
+function writeRow(label: string, value: string): string {
+  const deep = label.length - label.trimStart().length
+  const written = value === '' ? '' : `: *${escapeMrkdwn(value)}*`
+  return `${'\u2003'.repeat(deep / 2)}• ${escapeMrkdwn(label.trim())}${written}`
+}

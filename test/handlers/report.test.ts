@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inScreening, resolved, unrated } from '../domain/example-hub.ts'
+import { startTestApp, type TestApp } from './test-app.ts'
+
+let app: TestApp
+
+beforeAll(async () => {
+  app = await startTestApp()
+  await app.plant(inScreening('red'), '26-00001')
+  await app.plant(unrated(), '26-00002')
+  await app.plant(resolved(), '26-00003')
+  await app.connection.sql`
+    insert into stage_history (item_id, seq, stage, entered_at)
+    select id, version, stage, stage_entered_at from items`
+  app.clock.moveTo('2026-07-01 09:00')
+})
+
+afterAll(() => app.stop())
+
+async function refusalsOf(personId: string) {
+  return await app.connection.sql`
+    select act, refused, rule, reference from refusals where by = ${personId}`
+}
+
+describe('/referral report', () => {
+  it('shows a manager the five figures of the last whole month', async () => {
+    const manager = app.person('teamManager')
+    await manager.runs('/referral report')
+    const { text } = await manager.sees('1. Received: 3')
+    for (const line of [
+      'June 2026',
+      'The sums reconcile',
+      'Received 3 = open 2 + resolved 1 + redirected 0 + forwarded 0.',
+      '2. Average time through the MASH',
+      '3. In timescale: 1 of 1 (100.0%)',
+      '4. Outcomes: 1',
+      '5. By rating: 3',
+      'Rules: R104, D5, R29',
+      '2026-06-02: *3 = 2 open + 1 resolved + 0 redirected + 0 forwarded*',
+    ]) {
+      expect(text).toContain(line)
+    }
+    await manager.closes()
+  })
+
+  it('takes a period in words or days, and answers one it cannot read with what it could', async () => {
+    const manager = app.person('serviceManager')
+    await manager.runs('/referral report 2026-06-03 to 2026-06-30')
+    const { text } = await manager.sees('3 June 2026 to 30 June 2026')
+    expect(text).toContain('1. Received: 0')
+    await manager.closes()
+    await manager.runs('/referral report next <b>summer')
+    expect((await manager.sees('is not a period')).text).toContain('last month')
+    await manager.closes()
+  })
+
+  it('stands open at once while the database is slow, and is filled in when it answers', async () => {
+    const manager = app.person('earlyHelpManager')
+    const other = app.join()
+    await other.sql.begin(async (sql) => {
+      await sql`lock table stage_history in access exclusive mode`
+      const started = performance.now()
+      await manager.runs('/referral report 2026-06')
+      await manager.sees('Loading 2026-06…')
+      expect(performance.now() - started).toBeLessThan(2500)
+    })
+    await manager.sees('1. Received: 3')
+    await manager.closes()
+  })
+
+  it.each(['worker', 'leadNorth', 'informationOfficer', 'administrator'] as const)(
+    'is refused to others, with who can, and the refusal is kept: %s',
+    async (who) => {
+      const person = app.person(who)
+      await person.runs('/referral report 2026-06')
+      const { text } = await person.sees('The report is for the MASH manager')
+      expect(text).toContain('Rule R107')
+      expect(text).toContain('Who can:')
+      expect(text).not.toContain('Received:')
+      await person.closes()
+      await expect
+        .poll(async () => await refusalsOf(await person.id()))
+        .toEqual([{ act: 'report', refused: 'report-for-managers', rule: 'R107', reference: null }])
+      await person.runs('/referral why')
+      await person.sees('data will be extracted by the MASH manager')
+      await person.closes()
+    },
+  )
+
+  it('stands in the help of those who may read it, and of nobody else', async () => {
+    const [manager, worker] = [app.person('teamManager'), app.person('worker')]
+    await manager.runs('/referral help')
+    expect((await manager.sees('To look things up')).text).toContain('/referral report')
+    await worker.runs('/referral help')
+    expect((await worker.sees('To look things up')).text).not.toContain('/referral report')
+  })
+})
