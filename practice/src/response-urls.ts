@@ -5,6 +5,9 @@ import type { Workspace } from './workspace.ts'
 const MOST_USES = INTERACTION.responseUrlUses.value
 const LIFE_MS = INTERACTION.responseUrlLife.value
 
+/** When each workspace was last rid of its old ones, on the wall clock: looking through them all at each command would be slow. */
+const tidiedAt = new WeakMap<Workspace, number>()
+
 /** Makes a response URL: five uses in thirty minutes of wall time. */
 export function makeResponseUrl(
   workspace: Workspace,
@@ -13,11 +16,20 @@ export function makeResponseUrl(
 ): string {
   const id = workspace.ids.token(24)
   const { state, clock } = workspace
-  for (const [old, stored] of Object.entries(state.responseUrls)) {
-    if (clock.wall() - stored.madeAt > 2 * LIFE_MS) delete state.responseUrls[old]
-  }
+  tidy(workspace)
   state.responseUrls[id] = { ...about, id, madeAt: clock.wall(), uses: 0 }
   return `${workspace.origin}/hooks/${kind}/${state.team.id}/${id}`
+}
+
+/** Forgets those that expired a life ago. Until then the app is told why it cannot use them. */
+function tidy(workspace: Workspace): void {
+  const { state, clock } = workspace
+  const now = clock.wall()
+  if (now - (tidiedAt.get(workspace) ?? 0) < LIFE_MS / 10) return
+  tidiedAt.set(workspace, now)
+  for (const [old, stored] of Object.entries(state.responseUrls)) {
+    if (now - stored.madeAt > 2 * LIFE_MS) delete state.responseUrls[old]
+  }
 }
 
 /** Takes one use of a response URL, or says why there is none. */

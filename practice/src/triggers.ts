@@ -28,7 +28,11 @@ export function createTriggers(clock: Clock, ids: Ids, lifeMs: number): Triggers
   return {
     make(trigger) {
       const at = clock.wall()
-      for (const [id, old] of made) if (at - old.at > 60_000) made.delete(id)
+      // They stand in the order in which they were made: the first that is kept ends the search.
+      for (const [id, old] of made) {
+        if (at - old.at <= 60_000) break
+        made.delete(id)
+      }
       const id = `${Math.floor(at / 1000)}.${made.size + 1}.${ids.token(32)}`
       made.set(id, { trigger, at, used: false, late: false })
       return id
