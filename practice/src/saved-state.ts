@@ -1,4 +1,15 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { bareTables } from './bare-record.ts'
@@ -55,7 +66,8 @@ const NOT_SAVED: Saving = { save() {}, stop() {} }
 
 /**
  * Saves at once, after each change (at most once in `everyMs`), and when it is told to stop. Throws, in a plain sentence, when
- * it cannot write; a disk that fills up later is warned of, and what has happened since is written once there is room.
+ * it cannot write; a disk that fills up later is warned of, and what has happened since is written once there is room. Where
+ * another workspace began to keep itself in the same file, that one's stays, and this one warns of it.
  */
 export function keepSaving(
   workspace: Workspace,
@@ -66,21 +78,29 @@ export function keepSaving(
 }
 
 function keepSavingIn(workspace: Workspace, file: string, everyMs: number): Saving {
+  const writer = randomUUID()
   let timer: NodeJS.Timeout | undefined
+  let hasWritten = false
   function save(): void {
     timer = undefined
     try {
-      write(workspace, file)
+      if (hasWritten) assertStillOurs(file, writer)
+      write(workspace, file, writer)
+      hasWritten = true
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)
       throw new Error(`The workspace cannot be kept in ${file}: ${why}`, { cause: error })
     }
   }
+  let warnedOf = ''
   function saveOrWarn(): void {
     try {
       save()
+      warnedOf = ''
     } catch (error) {
-      process.emitWarning(error instanceof Error ? error.message : String(error))
+      const why = error instanceof Error ? error.message : String(error)
+      if (why !== warnedOf) process.emitWarning(why)
+      warnedOf = why
     }
   }
   const unlisten = workspace.changes.listen((change) => {
@@ -101,10 +121,33 @@ function keepSavingIn(workspace: Workspace, file: string, everyMs: number): Savi
 }
 
 /** Beside the file first, so that a program that is killed leaves the one or the other whole. */
-function write(workspace: Workspace, file: string): void {
+function write(workspace: Workspace, file: string, writer: string): void {
   mkdirSync(dirname(file), { recursive: true })
   const { offset, marks } = workspace.clock.state()
   const state = { ...workspace.state, clock: { offset, marks } }
-  writeFileSync(`${file}.tmp`, JSON.stringify({ version: VERSION, state }), { mode: 0o600 })
+  writeFileSync(`${file}.tmp`, JSON.stringify({ version: VERSION, writer, state }), {
+    mode: 0o600,
+  })
   renameSync(`${file}.tmp`, file)
+}
+
+/** Throws when another workspace has written the file: two that keep themselves there would each undo the other's. */
+function assertStillOurs(file: string, writer: string): void {
+  const other = existsSync(file) ? writerOf(file) : undefined
+  if (other === undefined || other === writer) return
+  throw new Error(
+    'another practice workspace keeps itself there now, and its file was left as it is. Give each a file of its own.',
+  )
+}
+
+/** Who wrote the file last; undefined where it does not say. It stands at the beginning, so that little has to be read. */
+function writerOf(file: string): string | undefined {
+  const head = Buffer.alloc(100)
+  const handle = openSync(file, 'r')
+  try {
+    readSync(handle, head, 0, head.length, 0)
+  } finally {
+    closeSync(handle)
+  }
+  return /^\{"version":\d+,"writer":"([\w-]+)"/.exec(head.toString('latin1'))?.[1]
 }

@@ -230,6 +230,28 @@ describe('starting', () => {
     await second.stop()
   })
 
+  it('leaves the file to a second workspace that keeps itself there, and says so', async () => {
+    const journalFile = join(folder, 'workspace.json')
+    const options = { seed, app, transport, journalFile, port: 0 }
+    const first = await startPractice(options)
+    const second = await startPractice(options)
+    const post = (to: typeof first, text: string) =>
+      callApi(to.apiUrl, to.tokens.bot, 'chat.postMessage', { channel: 'C0GENERAL', text })
+    const warned = once(process, 'warning')
+    await post(first, 'Of the first')
+    expect(String(await warned)).toContain('another practice workspace keeps itself there now')
+    await post(second, 'Of the second')
+    await second.stop()
+    await expect(first.stop()).rejects.toThrow(
+      `The workspace cannot be kept in ${journalFile}: another practice workspace keeps itself there now`,
+    )
+    const third = await startPractice(options)
+    const read = ['conversations.history', { channel: 'C0GENERAL' }] as const
+    const history = await callApi(third.apiUrl, third.tokens.bot, ...read)
+    expect(history.body['messages']).toEqual([expect.objectContaining({ text: 'Of the second' })])
+    await third.stop()
+  })
+
   it('leaves a file alone that is not a saved workspace', async () => {
     const journalFile = join(folder, 'other.json')
     await writeFile(journalFile, '{"mine":true}')
