@@ -212,7 +212,7 @@ it('checks a view and a message against the contract', () => {
 it('reads the seed and the lesson that are shown without a mistake', async () => {
   const shown = parseSeed(JSON.parse(blockOf('README.md', 'json')))
   open.push(await startPractice({ seed: shown, app: { manifest }, port: 0 }))
-  const lessons = LessonsSchema.parse([JSON.parse(blockOf('docs/lessons.md', 'json'))])
+  const lessons = LessonsSchema.parse(JSON.parse(blockOf('docs/lessons.md', 'json')))
   const practice = await startPractice({ seed, app: { manifest }, lessons, port: 0 })
   const workspace = connectPractice(practice.url)
   open.push(practice, { stop: () => workspace.close() })
