@@ -329,6 +329,7 @@ export const outbox = pgTable(
     uniqueIndex('outbox_one_home')
       .on(table.channel)
       .where(sql`kind = 'home' and state = 'waiting'`),
+    index('outbox_by_item').on(table.itemId).where(sql`item_id is not null`),
     index('outbox_dead').on(table.settledAt).where(sql`state = 'dead'`),
   ],
 )

@@ -1,0 +1,1 @@
+CREATE INDEX "outbox_by_item" ON "outbox" USING btree ("item_id") WHERE item_id is not null;
