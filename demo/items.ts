@@ -15,7 +15,15 @@ function logged(minutesAgo: number, more: RawInput = {}): Step {
     minutesAgo,
     'U0ASHA',
     'log',
-    { kind: 'marf', source: '2A', route: 'email', receivedAt: 'now', subject: 'child', ...more },
+    {
+      kind: 'marf',
+      source: '2A',
+      route: 'email',
+      receivedAt: 'now',
+      subject: 'child',
+      concerns: 'child',
+      ...more,
+    },
   ]
 }
 
@@ -143,7 +151,12 @@ const stories: readonly (readonly Step[])[] = [
       60,
       'U0BEN',
       'notAccepted',
-      { action: 'Invented action.', reason: 'Invented reason.', standardReplySent: true },
+      {
+        action: 'Invented action.',
+        reason: 'Invented reason.',
+        standardReplySent: true,
+        replySentAt: 'now',
+      },
     ],
   ],
 ]

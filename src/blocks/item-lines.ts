@@ -3,6 +3,8 @@ import { minuteMs } from '../domain/civil-day.ts'
 import type { Hub } from '../domain/hub.ts'
 import { type Item, isOverdue, stageNames } from '../domain/item.ts'
 import { writeMoment, writeTime } from '../domain/moment.ts'
+import { missingOfHousehold } from '../domain/parts/household.ts'
+import { missingOfMissingChild } from '../domain/parts/missing-child.ts'
 import { ratingMarks, writeTimescale } from '../domain/ratings.ts'
 import { escapeMrkdwn, mention, writeSlackDate } from './mrkdwn.ts'
 
@@ -93,7 +95,8 @@ const needs: readonly { word: string; isMissing: (item: Item) => boolean }[] = [
 /** What an item still needs, in the hub's words; empty where nothing is missing. */
 export function listMissing(item: Item): string[] {
   if (item.stage === 'resolved') return []
-  return needs.filter((need) => need.isMissing(item)).map((need) => need.word)
+  const words = needs.filter((need) => need.isMissing(item)).map((need) => need.word)
+  return [...words, ...missingOfHousehold(item), ...missingOfMissingChild(item)]
 }
 
 /** R36, R37, D30: whether the rating is to be reviewed or changed before the item goes on. */

@@ -3,9 +3,9 @@ import type { Hub } from '../domain/hub.ts'
 import type { HistoryEvent, Item } from '../domain/item.ts'
 import type { Notice } from '../domain/notices.ts'
 import type { Outgoing } from '../domain/outgoing.ts'
+import { childrenOf } from '../domain/parts/household.ts'
 import { nextReminderAt } from '../domain/reminders.ts'
 import { holdsRole, managerRoles } from '../domain/roles.ts'
-import { isTagProblem, parseTag } from '../domain/tag.ts'
 import { calendarKey } from './calendars.ts'
 import type { SqlClient } from './connect.ts'
 import { writeItem } from './item-row.ts'
@@ -66,7 +66,7 @@ export async function recordChange(sql: SqlClient, written: Written, hub: Hub): 
         ${rating.timescale === null ? null : sql.json(asJson(rating.timescale))},
         ${rating.countedFrom}, ${rating.deadline}, ${rating.reason})`
   }
-  if (before?.tag !== item.tag || before?.outcome !== item.outcome) await writeChild(sql, id, item)
+  if (isAnotherFamily(before, item)) await writeChildren(sql, id, item)
   await queueMessages(sql, messagesFor(written, hub))
 }
 
@@ -105,13 +105,26 @@ export function homesTouched({ before, item, event, notices }: Written, hub: Hub
   return [...new Set([...people.filter((person) => typeof person === 'string'), ...waiting])]
 }
 
-async function writeChild(sql: SqlClient, id: number, item: Item): Promise<void> {
-  const read = item.tag === null ? null : parseTag(item.tag)
-  const child = read === null || isTagProblem(read) ? null : read
+/** Whether the rows of the children no longer say what the item does. */
+function isAnotherFamily(before: Item | null, item: Item): boolean {
+  if (before === null || before.outcome !== item.outcome) return true
+  return JSON.stringify(childrenOf(before)) !== JSON.stringify(childrenOf(item))
+}
+
+/** The children as a table of their own, by which items are matched (D12): the tag's first (R20), then the siblings. */
+async function writeChildren(sql: SqlClient, id: number, item: Item): Promise<void> {
+  const rows = childrenOf(item).map((child, index) => ({
+    item_id: id,
+    seq: index + 1,
+    mosaic_number: child.mosaicNumber,
+    police_number: child.policeNumber,
+    initials: child.initials,
+    unborn: child.unborn,
+    outcome: item.outcome,
+  }))
+  await sql`delete from children where item_id = ${id} and seq > ${rows.length}`
   await sql`
-    insert into children (item_id, seq, mosaic_number, police_number, initials, unborn, outcome)
-    values (${id}, 1, ${child?.mosaicNumber ?? null}, ${child?.policeNumber ?? null}, ${child?.initials ?? null},
-      ${child?.unborn ?? null}, ${item.outcome})
+    insert into children ${sql(rows)}
     on conflict (item_id, seq) do update set mosaic_number = excluded.mosaic_number,
       police_number = excluded.police_number, initials = excluded.initials, unborn = excluded.unborn,
       outcome = excluded.outcome`

@@ -74,7 +74,11 @@ interface ActRow<F extends Fields> extends ActWords, FormParts<F> {
 
 interface LogRow<F extends Fields> extends ActWords, FormParts<F> {
   check?: (input: InputOf<F>, context: FormContext) => Refusal | undefined
-  create: (input: InputOf<F>, context: FormContext) => Omit<Creation, 'event'>
+  /** What the history keeps is `detail`; the whole input where left out. */
+  create: (
+    input: InputOf<F>,
+    context: FormContext,
+  ) => Omit<Creation, 'event'> & Pick<Change, 'detail'>
 }
 
 /** An act as everything else sees it: its row, and one way to decide it. */
@@ -117,14 +121,9 @@ export function defineLog<const F extends Fields>(row: LogRow<F>): Log {
       if ('refusal' in input) return input.refusal
       const refusal = row.check?.(input.read, context)
       if (refusal !== undefined) return refusal
-      const event = {
-        seq: 1,
-        at: context.now,
-        by: context.actor.id,
-        act: 'log',
-        detail: input.read,
-      }
-      return { ...row.create(input.read, context), event }
+      const { detail = input.read, ...created } = row.create(input.read, context)
+      const event = { seq: 1, at: context.now, by: context.actor.id, act: 'log', detail }
+      return { ...created, event }
     },
   }
 }

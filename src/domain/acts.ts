@@ -4,13 +4,17 @@ import { acknowledge, furtherInformation, reopen } from './acts/after.ts'
 import { allocate, open, reallocate } from './acts/allocation.ts'
 import { authorise, recordOutcome, sendBack } from './acts/completion.ts'
 import { copy } from './acts/copy.ts'
-import { forward, log, notAccepted, redirect, researchDone } from './acts/intake.ts'
+import { children } from './acts/household.ts'
+import { forward, log, researchDone } from './acts/intake.ts'
+import { missingChildForm } from './acts/missing-child.ts'
+import { notAccepted } from './acts/not-accepted.ts'
 import { rate, reRate, reviewRating } from './acts/rating.ts'
 import { toMeeting, toTriage } from './acts/work.ts'
 
 /**
  * The act table: every act that changes an item, in the order of the road. A new act is one row here and its definition
  * beside its neighbours; the modal, the typed command, the help and the refusals follow from it.
+import { redirect } from './acts/redirect.ts'
  */
 export const acts = {
   researchDone,
@@ -21,11 +25,13 @@ export const acts = {
   open,
   allocate,
   reallocate,
+  children,
   toTriage,
   toMeeting,
   reviewRating,
   reRate,
   recordOutcome,
+  missingChildForm,
   authorise,
   sendBack,
   acknowledge,

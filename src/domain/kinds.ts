@@ -30,6 +30,11 @@ export const kinds = {
 /** A kind's name in code. */
 export type Kind = keyof typeof kinds
 
+/** Whether a word names a kind. */
+export function isKind(word: unknown): word is Kind {
+  return typeof word === 'string' && Object.hasOwn(kinds, word)
+}
+
 /** The row of a kind, with every column. */
 export function kindRow(kind: Kind): KindRow {
   return kinds[kind]
@@ -39,11 +44,17 @@ export function kindRow(kind: Kind): KindRow {
 export const routes = {
   email: 'Email',
   phone: 'Phone',
+  portal: 'Portal',
   edt: 'From the emergency duty team',
 } as const
 
 /** A route's name in code. */
 export type Route = keyof typeof routes
+
+/** R1: the routes that a hub has: the portal only where its policy says that there is one. */
+export function routesOf({ portal }: { portal: boolean }): Route[] {
+  return (Object.keys(routes) as Route[]).filter((route) => route !== 'portal' || portal)
+}
 
 /** Who referred: the statutory contact and referral source codes (CIN census and Annex A). */
 export const sources = {

@@ -70,6 +70,10 @@ export const notices = {
     says: 'has a new deadline, because the hub’s calendar has changed. Its history says why.',
     stillTrue: (item) => item.stage !== 'resolved',
   },
+  missingChildForm: {
+    says: 'is a missing child, and its Record of Missing Child form is assigned to you.',
+    stillTrue: (item, person) => item.details.missingChild.formOwner === person,
+  },
   reopened: {
     says: 'has been reopened.',
     stillTrue: (item) => item.stage !== 'resolved',

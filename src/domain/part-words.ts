@@ -1,11 +1,16 @@
 import type { Hub } from './hub.ts'
 import type { Item } from './item.ts'
+import { writeHousehold } from './parts/household.ts'
+import { writeMissingChild } from './parts/missing-child.ts'
 
 /** What one part of an item's details says of it, in plain lines without free text; none where nothing is known. */
 type PartWords = (item: Item, hub: Hub, now: number) => readonly string[]
 
 /** The parts in the order in which an item's screen shows them, under these headings. A new part is one row. */
-const partWords: Readonly<Record<string, PartWords>> = {}
+const partWords: Readonly<Record<string, PartWords>> = {
+  Children: writeHousehold,
+  'Missing child': writeMissingChild,
+}
 
 /** What is known of an item besides its columns, under the heading of each part that says anything. */
 export function writeParts(

@@ -32,6 +32,44 @@ export const policyWords: readonly SettingRow[] = [
     others: () => ['any name of up to 60 characters'],
   },
   {
+  chosen({
+    setting: 'portal',
+    under: 'The hub',
+    rules: ['R1'],
+    asks: 'Referrals by a portal',
+    read: (policy) => `${policy.portal}`,
+    choices: { false: 'there is none yet', true: 'come in besides e-mail and phone' },
+  }),
+  {
+    setting: 'districts',
+    under: 'The hub',
+    rules: ['R4'],
+    asks: 'The postcode districts of the hub’s area',
+    says: ({ districts }) =>
+      districts.length === 0 ? 'none named, so that no postcode is checked' : districts.join(', '),
+    others: () => ['a list such as [BH1, BH2], against which a referral’s district is checked'],
+  },
+  {
+    setting: 'neighbours',
+    under: 'The hub',
+    rules: ['R4'],
+    asks: 'Other authorities, by their postcode districts',
+    says: ({ neighbours }) =>
+      neighbours.length === 0
+        ? 'none named: whoever redirects writes which'
+        : neighbours
+            .map(({ authority, districts }) => `${authority} (${districts.join(', ')})`)
+            .join('; '),
+    others: () => ['a list of authorities, each with its districts'],
+  },
+  {
+    setting: 'notAcceptedReply',
+    under: 'The hub',
+    rules: ['R7'],
+    asks: 'The standard email for what is not accepted',
+    says: ({ notAcceptedReply }) => `“${notAcceptedReply}”`,
+    others: () => ['any text; {referral}, {received} and {hub} are filled in'],
+  },
     setting: 'zone',
     under: 'Time',
     rules: ['D4', 'R41'],

@@ -1,5 +1,7 @@
 import { IANAZone } from 'luxon'
 import { z } from 'zod'
+import { districtShape } from './districts.ts'
+import { replyPlaceholders, unknownPlaceholders } from './standard-reply.ts'
 
 const timeOfDay = z
   .string()
@@ -27,6 +29,19 @@ const timescale = z
   })
   .nullable()
 
+const postcodeDistrict = z
+  .string()
+  .regex(districtShape, 'must be the first half of a postcode in capitals, such as BH1')
+
+const standardReply = z
+  .string()
+  .min(1)
+  .max(2000, 'must be 2,000 characters or less')
+  .refine((words) => unknownPlaceholders(words).length === 0, {
+    error: ({ input }) =>
+      `must name nothing in braces but {${Object.keys(replyPlaceholders).join('}, {')}}: {${unknownPlaceholders(String(input)).join('}, {')}}`,
+  })
+
 const minutes = z.number().int('must be whole minutes').min(0, 'must be 0 minutes or more')
 
 /**
@@ -40,6 +55,23 @@ export const policySchema = z.strictObject({
   zone: z
     .string()
     .refine((zone) => IANAZone.isValidZone(zone), 'must be a zone such as Europe/London')
+  /** R1: whether referrals reach the hub by a portal too ("in future"). */
+  portal: z.boolean().default(false),
+  /** R4: the postcode districts of the hub's area; none, and no district is asked for. */
+  districts: z.array(postcodeDistrict).default([]),
+  /** R4: whom to redirect to, by the districts of other authorities. */
+  neighbours: z
+    .array(
+      z.strictObject({
+        authority: z.string().min(1).max(80),
+        districts: z.array(postcodeDistrict),
+      }),
+    )
+    .default([]),
+  /** R7: the standardised email for what is not accepted; `{referral}`, `{received}` and `{hub}` are filled in. */
+  notAcceptedReply: standardReply.default(
+    'Thank you for the referral that we received on {received}. Our reference is {referral}. Having looked at it, with oversight by a manager, {hub} takes no further action on it. If your concern grows, or you learn more, please refer again. If a child is in immediate danger, ring 999.',
+  ),
     .default('Europe/London'),
   /** D4: when the hub is open, per weekday. */
   hours: z

@@ -45,6 +45,19 @@ const expected: Record<ActName, { stages: readonly Stage[]; who: readonly string
     stages: ['received'],
     who: ['businessSupportInformationOfficer', 'businessSupportOfficer', 'dutySocialWorker'],
   },
+  // R6, R20: whoever researches, works or oversees it.
+  children: {
+    stages: ['received', 'consultation', 'collation', 'screening', 'triage', 'meeting'],
+    who: [
+      'holder',
+      'businessSupportInformationOfficer',
+      'businessSupportOfficer',
+      'dutySocialWorker',
+      'teamManager',
+      'assistantTeamManager',
+      'earlyHelpDecisionMaker',
+    ],
+  },
   // R4, R5: Business Support.
   redirect: {
     stages: ['received'],
@@ -71,6 +84,17 @@ const expected: Record<ActName, { stages: readonly Stage[]; who: readonly string
   // R46: the Business Support Officer opens the contact.
   // Decision 0010: a Team Manager too, so that no RED waits where no officer is in.
   open: { stages: ['received'], who: ['businessSupportOfficer', 'teamManager'] },
+  // R99: Business Support opens the form; the Assistant Team Manager has the oversight.
+  missingChildForm: {
+    stages: ['screening', 'triage', 'meeting'],
+    who: [
+      'businessSupportInformationOfficer',
+      'businessSupportOfficer',
+      'dutySocialWorker',
+      'teamManager',
+      'assistantTeamManager',
+    ],
+  },
   // R47, D8: the lead of the pod. A Team Manager is over every pod.
   allocate: {
     stages: ['screening', 'triage', 'meeting'],
@@ -191,7 +215,8 @@ function itemFor(act: ActName, stage: Stage): Situation {
 function heldBy(situation: Situation, act: ActName, person: Person, relation: Relation): Situation {
   const { item } = situation
   const submittedBy = item.submittedBy === null ? null : people.otherWorker.id
-  const asBefore = { ...item, submittedBy, ...(act === 'allocate' ? { workerId: null } : {}) }
+  const kind = act === 'missingChildForm' ? ('missingChild' as const) : item.kind
+  const asBefore = { ...item, kind, submittedBy, ...(act === 'allocate' ? { workerId: null } : {}) }
   const holds = relation === 'holds it' && isHeldAt(item.stage)
   return { ...situation, item: holds ? { ...asBefore, workerId: person.id } : asBefore }
 }

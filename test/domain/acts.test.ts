@@ -49,7 +49,17 @@ const meeting = {
   analysis: 'Concerns from the school.',
   recommendation: 'A meeting.',
 }
-const refusedAtDoor = { action: 'Read it.', reason: 'Sent in error.', standardReplySent: true }
+const refusedAtDoor = {
+  action: 'Read it.',
+  reason: 'Sent in error.',
+  standardReplySent: true,
+  replySentAt: '10:55',
+}
+
+/** Its contact may be opened before the form. */
+function missingAndImmediate() {
+  return unrated({ input: { kind: 'missingChild', immediateConcern: true } })
+}
 
 const examples: Record<ActName, Example> = {
   researchDone: {
@@ -57,6 +67,13 @@ const examples: Record<ActName, Example> = {
     by: 'dutyWorker',
     input: { tag: '12345 JC', checked: true },
     changes: ['researchedAt', 'researchedBy'],
+    tells: [],
+  },
+  children: {
+    from: unrated,
+    by: 'informationOfficer',
+    input: { concerns: 'allChildren', eldestAge: '15', siblings: 'AB 9', networked: true },
+    changes: ['details'],
     tells: [],
   },
   redirect: {
@@ -110,6 +127,13 @@ const examples: Record<ActName, Example> = {
       'firstDeadline',
     ],
     tells: ['toAllocate to Hana Example'],
+  },
+  missingChildForm: {
+    from: () => opened('red', rated('red', researched(missingAndImmediate()))),
+    by: 'officerNorth',
+    input: { formOpened: true, formOwner: people.missingManager.id },
+    changes: ['details'],
+    tells: ['missingChildForm to Rhian Sample'],
   },
   allocate: {
     from: opened,

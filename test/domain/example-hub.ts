@@ -29,6 +29,7 @@ export const people = {
   earlyHelpWorker: somebody('Mona Sample', [['earlyHelpWorker', 'earlyHelp']]),
   serviceManager: somebody('Nia Example', [['serviceManager']]),
   police: somebody('Otis Sample', [['policeStaff']]),
+  missingManager: somebody('Rhian Sample', [['ceMissingTeamManager']]),
   administrator: somebody('Priya Example', [['administrator']]),
   newcomer: somebody('Quinn Sample', []),
 } as const satisfies Record<string, Person>
@@ -138,6 +139,7 @@ export const fullLog = {
   receivedAt: '02/06/2026 09:00',
   tag: '12345 JC',
   subject: 'child',
+  concerns: 'child',
   immediateConcern: false,
   messageLink: null,
 } as const satisfies RawInput
@@ -172,7 +174,8 @@ export function unrated(given: { hub?: Hub; input?: RawInput; when?: string } = 
 
 /** Researched at 09:10. */
 export function researched(from: Situation = unrated()): Situation {
-  const input = { tag: from.item.tag, checked: true }
+  const { concerns } = from.item.details.household
+  const input = { tag: from.item.tag, checked: true, concerns }
   return doAct(from, 'researchDone', 'informationOfficer', input, '2026-06-02 09:10')
 }
 
@@ -240,7 +243,12 @@ export function awaitingAuthorisation(
 
 /** Not accepted at the door by Business Support at 11:00, waiting for a manager. */
 export function notAcceptedAtDoor(from: Situation = unrated()): Situation {
-  const input = { action: 'Read it through.', reason: 'Sent in error.', standardReplySent: true }
+  const input = {
+    action: 'Read it through.',
+    reason: 'Sent in error.',
+    standardReplySent: true,
+    replySentAt: '10:55',
+  }
   return doAct(from, 'notAccepted', 'informationOfficer', input, '2026-06-02 11:00')
 }
 
@@ -252,7 +260,7 @@ export function resolved(from: Situation = awaitingAuthorisation()): Situation {
 /** The fields of an item that differ, in the order of the alphabet. */
 export function changedKeys(before: Item, after: Item): string[] {
   const keys = Object.keys(after) as (keyof Item)[]
-  return keys.filter((key) => before[key] !== after[key]).sort()
+  return keys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key])).sort()
 }
 
 /** Who was told what by the last act: "allocated to Jonah Example". */

@@ -35,6 +35,8 @@ function valueFor(field: Field, context: ActContext, luck: number): RawValue {
 function wordsFor(field: Field, luck: number): string {
   if (field.hint?.startsWith('Hub time') === true) return 'now'
   if (luck % 9 === 0) return ''
+  if (field.label.startsWith('Age of')) return `${luck % 20}`
+  if (field.label === 'The other children') return luck % 2 === 0 ? '' : 'AB 9'
   return field.label === 'Tag' ? '123/020416 JC' : 'Some words.'
 }
 

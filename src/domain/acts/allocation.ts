@@ -4,6 +4,7 @@ import { pick, tag, text, tick } from '../fields.ts'
 import { nameOf, podName } from '../hub.ts'
 import type { Notice } from '../notices.ts'
 import { refuse } from '../refusal.ts'
+import { goesToEarlyHelp } from '../parts/missing-child.ts'
 import { holdsRole, type Person, podsOf } from '../roles.ts'
 import { deadlineFrom, entryFor, startWhenOpened } from './clock.ts'
 import {
@@ -15,6 +16,8 @@ import {
   writeDeadline,
 } from './context.ts'
 import { tellManagers, tellPerson } from './telling.ts'
+import { concernsToOpen, householdTicks, withTicks } from './household-fields.ts'
+import { formFields, tellFormOwner, withForm } from './missing-child.ts'
 
 /** Those whom work is given to. */
 const workers = ['socialWorker', 'earlyHelpWorker'] as const
@@ -73,6 +76,9 @@ export const open = defineAct('open', {
       unless: isImmediate,
     }),
   },
+    concerns: concernsToOpen,
+    ...householdTicks,
+    ...formFields,
   intro: (context) => openIntro(context),
   follow: (input, context) => {
     const { actor, now, item } = context
@@ -85,9 +91,10 @@ export const open = defineAct('open', {
         podId: input.pod,
         tag: input.tag,
         ...started,
+        details: withTicks(input, withForm(input, context)),
       },
       detail: { ...input, deadline: started.deadline ?? item.deadline },
-      notices: tellLeads(input.pod, context),
+      notices: [...tellLeads(input.pod, context), ...tellFormOwner(input, context)],
       ...(started.clockStartedAt === undefined || item.rating === null
         ? {}
         : { rating: entryFor(item.rating, context, now, started.deadline ?? null, null) }),
@@ -190,12 +197,13 @@ function workersOfPod({ item, hub, loads }: FormContext): Choice[] {
   return peopleWith(hub, workers, podId).map((person) => offer(person, loads))
 }
 
-/** A lead chooses in the pod (R47), a Team Manager in every pod; only GREEN goes to the Early Help Hub (R48). */
+/** A lead chooses in the pod (R47), a Team Manager in every pod; only GREEN goes to the Early Help Hub (R48), and no missing child (D8). */
 function workersInReach(context: FormContext): Choice[] {
   const { hub, item, actor, loads } = context
   if (!holdsRole(actor, ['teamManager'])) return workersOfPod(context)
   const pods = [...hub.pods.values()].filter(
-    (pod) => pod.kind === 'pod' || item?.rating === 'green' || item?.podId === pod.id,
+    (pod) =>
+      pod.kind === 'pod' || (item !== null && goesToEarlyHelp(item)) || item?.podId === pod.id,
   )
   return peopleWith(hub, workers)
     .filter((person) => pods.some((pod) => holdsRole(person, workers, pod.id)))
@@ -213,9 +221,9 @@ function podOfWork(workerId: string, { item, hub }: ActContext): string | null {
 function podsToOpenIn({ item, actor, hub }: FormContext): Choice[] {
   const every = holdsRole(actor, ['teamManager'])
   const own = podsOf(actor)
-  const green = item?.rating === 'green'
+  const earlyHelp = item !== null && goesToEarlyHelp(item)
   return [...hub.pods.values()]
-    .filter((pod) => (pod.kind === 'earlyHelpHub' ? green : every || own.includes(pod.id)))
+    .filter((pod) => (pod.kind === 'earlyHelpHub' ? earlyHelp : every || own.includes(pod.id)))
     .sort((a, b) => Number(b.kind === 'earlyHelpHub') - Number(a.kind === 'earlyHelpHub'))
     .map((pod) => ({ value: pod.id, label: pod.name }))
 }

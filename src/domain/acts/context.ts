@@ -12,6 +12,12 @@ export const researchers = [
   'dutySocialWorker',
 ] as const satisfies readonly Role[]
 
+/** Those who work the door (R2, R4, R5). */
+export const businessSupport = [
+  'businessSupportInformationOfficer',
+  'businessSupportOfficer',
+] as const satisfies readonly Role[]
+
 /** Those who give the first rating (R31). */
 export const firstRaters = [
   'teamManager',

@@ -1,7 +1,8 @@
-import { defineAct, defineLog, whoMay } from '../act.ts'
+import { defineAct, defineLog } from '../act.ts'
 import { dayMs } from '../civil-day.ts'
 import { noDetails } from '../details.ts'
-import { choice, hiddenLink, optionalPastMoment, pastMoment, tag, text, tick } from '../fields.ts'
+import { writeDistrict } from '../districts.ts'
+import { choice, hiddenLink, pastMoment, tag, text, tick } from '../fields.ts'
 import type { Item } from '../item.ts'
 import {
   type Kind,
@@ -9,6 +10,7 @@ import {
   kinds,
   type Route,
   routes,
+  routesOf,
   type Source,
   sourceCodes,
   sources,
@@ -17,9 +19,11 @@ import { refuse } from '../refusal.ts'
 import { hubRoles } from '../roles.ts'
 import { decisionDue } from '../timescales.ts'
 import { leaveAt } from './completion.ts'
-import { firstRaters, isImmediate, researchers } from './context.ts'
-
-const businessSupport = ['businessSupportInformationOfficer', 'businessSupportOfficer'] as const
+import { businessSupport, researchers } from './context.ts'
+import { district } from './district.ts'
+import { householdFields, readHousehold, refuseHousehold } from './household-fields.ts'
+import { immediateTransfer } from './immediate-transfer.ts'
+import { refuseReport, reportFields } from './missing-child.ts'
 
 /** R8, R13, R14: every referral is created at receipt, unrated and unallocated, for a manager to rate. */
 export const log = defineLog({
@@ -36,6 +40,7 @@ export const log = defineLog({
       choices: namesOf<Kind>(kinds),
       radio: true,
       initial: () => 'marf',
+      previews: true,
     }),
     source: choice({
       label: 'Who referred',
@@ -47,6 +52,7 @@ export const log = defineLog({
       label: 'How it reached the hub',
       rule: 'R8',
       choices: routes,
+      only: ({ hub }) => routesOf(hub.policy),
       initial: () => 'email',
     }),
     receivedAt: pastMoment({ label: 'Received', rule: 'R8' }),
@@ -57,34 +63,44 @@ export const log = defineLog({
       choices: { child: 'A child', adult: 'An adult' },
       radio: true,
       initial: () => 'child',
+      previews: true,
     }),
+    ...householdFields,
+    district,
     immediateConcern: tick({
       label: 'Immediate safeguarding concern: tell a manager now',
       rule: 'R3',
     }),
     messageLink: hiddenLink({ label: 'Message', rule: 'D13' }),
   },
+  preview: (raw, { hub }) => writeDistrict(raw['district'], hub.policy),
   check: (input, { now }) =>
     input.receivedAt < now - 366 * dayMs
       ? refuse('long-ago', 'R8', 'Some of the form needs another look.', {
           fields: { receivedAt: 'That is more than a year ago. Check the year.' },
         })
-      : undefined,
-  create: (input, { actor, now, hub }) => ({
-    item: {
-      ...nothingYet,
-      ...input,
-      version: 1,
-      stage: kindRow(input.kind).startsAt,
-      loggedAt: now,
-      loggedBy: actor.id,
-      stageEnteredAt: now,
-      decisionDue: input.subject === 'child' ? decisionDue(hub.calendar, input.receivedAt) : null,
-    },
-    notices: input.immediateConcern
-      ? [{ notice: 'immediateConcern', to: { channel: 'managers' } }]
-      : [],
-  }),
+      : refuseHousehold(input, input.tag, false),
+  create: (input, { actor, now, hub }) => {
+    const { concerns, eldestAge, siblings, district: _forgotten, ...entered } = input
+    const household = readHousehold({ concerns, eldestAge, siblings }, noDetails.household)
+    return {
+      item: {
+        ...nothingYet,
+        ...entered,
+        version: 1,
+        stage: kindRow(input.kind).startsAt,
+        loggedAt: now,
+        loggedBy: actor.id,
+        stageEnteredAt: now,
+        decisionDue: input.subject === 'child' ? decisionDue(hub.calendar, input.receivedAt) : null,
+        details: { ...noDetails, household },
+      },
+      detail: { ...entered, household },
+      notices: input.immediateConcern
+        ? [{ notice: 'immediateConcern', to: { channel: 'managers' } }]
+        : [],
+    }
+  },
 })
 
 const nothingYet = {
@@ -143,43 +159,23 @@ export const researchDone = defineAct('researchDone', {
       rule: 'R6',
       must: 'Tick this once the checks are done.',
     }),
+    ...householdFields,
   },
-  follow: (input, { item, actor, now }) => ({
-    changes: { tag: input.tag ?? item.tag, researchedAt: now, researchedBy: actor.id },
-  }),
+  check: (input, { item }) => refuseHousehold(input, input.tag ?? item.tag, true),
+  follow: (input, { item, actor, now }) => {
+    const household = readHousehold(input, item.details.household)
+    return {
+      changes: {
+        tag: input.tag ?? item.tag,
+        researchedAt: now,
+        researchedBy: actor.id,
+        details: { ...item.details, household },
+      },
+    }
+  },
 })
 
-const immediateTransfer = {
-  calledAt: optionalPastMoment({
-    label: 'When you rang them',
-    rule: 'D26',
-    requiredWhen: isImmediate,
-  }),
-  secureEmailSent: tick({
-    label: 'Sent by secure email',
-    rule: 'D26',
-    must: 'An immediate concern is rung through and sent by secure email before it leaves the hub (D26).',
-    unless: (context) => !isImmediate(context),
-  }),
-}
-
-/** R4: not this hub's area. No rating and no clock; the receiving authority is recorded. */
-export const redirect = defineAct('redirect', {
-  label: 'Redirect',
-  done: 'redirected',
-  help: 'Redirect to the local authority where the child lives',
-  says: () => 'redirected it to another authority',
-  rule: 'R4',
-  from: ['received'],
-  who: businessSupport,
-  fields: {
-    authority: text({ label: 'Which authority', rule: 'R4', maxLength: 80 }),
-    ...immediateTransfer,
-  },
-  follow: (input, context) => leaveAt('atDoor', 'outOfArea', context, input),
-})
-
-/** R5: already open to social care. Forwarded with a case note; not a new worked referral. */
+/** R5, R98: already open to social care. Forwarded with a case note; not a new worked referral, and no clock. */
 export const forward = defineAct('forward', {
   label: 'Forward',
   done: 'forwarded',
@@ -196,45 +192,16 @@ export const forward = defineAct('forward', {
       hint: 'The allocated worker, manager or team',
     }),
     caseNote: tick({ label: 'Case note added on {caseSystem}', rule: 'R5' }),
+    ...reportFields,
     ...immediateTransfer,
   },
-  follow: (input, context) => leaveAt('atDoor', 'alreadyOpen', context, input),
-})
-
-/** R7: NFA at the door, with management oversight and the standard reply. Archived, never deleted. */
-export const notAccepted = defineAct('notAccepted', {
-  label: 'Not accepted',
-  done: 'proposed as not accepted',
-  help: 'Propose no further action at the door; a manager authorises it',
-  says: () => 'proposed that it is not accepted',
-  rule: 'R7',
-  from: ['received'],
-  who: [
-    ...businessSupport,
-    'dutySocialWorker',
-    'teamManager',
-    'assistantTeamManager',
-    'earlyHelpDecisionMaker',
-  ],
-  ready: ({ item, hub }) =>
-    item.immediateConcern && item.rating === null
-      ? refuse(
-          'immediate-concern',
-          'R3',
-          `${item.reference} is an immediate concern: it is rated before anything else.`,
-          { who: whoMay(firstRaters, item, hub) },
-        )
-      : undefined,
-  fields: {
-    action: text({ label: 'Action taken', rule: 'R30', long: true }),
-    reason: text({ label: 'Why', rule: 'R7', long: true }),
-    standardReplySent: tick({
-      label: 'The standard email has been sent to the referrer',
-      rule: 'R7',
-      must: 'Send the standard email first, then tick this (R7).',
-    }),
+  check: (input) => refuseReport(input.sentTo),
+  follow: (input, context) => {
+    const { details } = context.item
+    const left = leaveAt('atDoor', 'alreadyOpen', context, input)
+    const missingChild = { ...details.missingChild, sentTo: input.sentTo ?? [] }
+    return { ...left, changes: { ...left.changes, details: { ...details, missingChild } } }
   },
-  follow: (input, context) => leaveAt('atDoor', 'notAccepted', context, input),
 })
 
 function namesOf<K extends string>(

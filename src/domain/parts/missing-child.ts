@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { type Hub, nameOf } from '../hub.ts'
+import type { Item } from '../item.ts'
+
+/** R98: the five who are sent the missing person report of a child who has an allocated worker. */
+export const recipients = {
+  worker: 'The allocated worker',
+  teamManager: 'Their Team Manager',
+  assistantTeamManager: 'Their Assistant Team Manager',
+  ceMissingSupport: 'Business Support of the CE & Missing team',
+  ceMissingManager: 'The CE & Missing Team Manager',
+} as const
+
+/** Somebody who is sent the report. */
+export type Recipient = keyof typeof recipients
+
+/** R98 to R100: what is known of a missing child's form and report. */
+export const missingChildPart = z
+  .object({
+    /** R98: who was sent the report. */
+    sentTo: z.array(z.string()).default([]),
+    /** R99: when the Record of Missing Child form was opened, by whoever opened the contact. */
+    formOpenedAt: z.number().nullable().default(null),
+    /** R100: the form's owner, and nothing else's: a person of this hub where one is named. */
+    formOwner: z.string().nullable().default(null),
+  })
+  .prefault({})
+
+/** R99, D8: a missing child goes the way of RED and AMBER whatever its colour, and never to the Early Help Hub. */
+export function goesToEarlyHelp({ rating, kind }: Pick<Item, 'rating' | 'kind'>): boolean {
+  return rating === 'green' && kind !== 'missingChild'
+}
+
+/** R51, R99: whether an item goes the way of RED and AMBER: a missing child does whatever its colour. */
+export function goesAsRedOrAmber({ rating, kind }: Pick<Item, 'rating' | 'kind'>): boolean {
+  return kind === 'missingChild' || rating === 'red' || rating === 'amber'
+}
+
+/** What a missing child still needs once its contact is open (R99), in the words of a list. */
+export function missingOfMissingChild({
+  kind,
+  openedAt,
+  details,
+}: Pick<Item, 'kind' | 'openedAt' | 'details'>): string[] {
+  const owed = kind === 'missingChild' && openedAt !== null
+  return owed && details.missingChild.formOpenedAt === null ? ['Record of Missing Child form'] : []
+}
+
+/** The missing child in lines for an item's screen. */
+export function writeMissingChild(
+  item: Pick<Item, 'kind' | 'details' | 'openedAt'>,
+  hub: Hub,
+): string[] {
+  if (item.kind !== 'missingChild') return []
+  const { sentTo, formOpenedAt, formOwner } = item.details.missingChild
+  const names = Object.entries(recipients).flatMap(([one, name]) =>
+    sentTo.includes(one) ? [name] : [],
+  )
+  const owner = formOwner === null ? 'the CE & Missing Team Manager' : nameOf(hub, formOwner)
+  return [
+    'Worked as RED or AMBER whatever its colour (R99)',
+    ...(names.length === 0 ? [] : [`The report was sent to: ${names.join('; ')}`]),
+    formOpenedAt === null
+      ? 'Record of Missing Child form: not opened here'
+      : `Record of Missing Child form: opened, and assigned to ${owner}`,
+  ]
+}
