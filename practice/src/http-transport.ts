@@ -25,7 +25,7 @@ export function createHttpTransport(
       const post = { url, signal: abort.signal, headers: retryHeaders(retry), ...encode(envelope) }
       const response = await postSigned(workspace, post)
       if (response === undefined) return { result: 'failed', reason: 'too_many_redirects' }
-      return await readAnswer(response)
+      return await readAnswer(response, envelope.type)
     } catch {
       return { result: abort.signal.aborted ? 'timeout' : 'unreachable' }
     } finally {
@@ -63,9 +63,15 @@ function encode(envelope: Envelope): Pick<SignedPost, 'body' | 'contentType'> {
   return { body: form.toString(), contentType: 'application/x-www-form-urlencoded' }
 }
 
-async function readAnswer(response: Response): Promise<Outcome> {
+/**
+ * An event is acknowledged by any 2xx, and whatever its body is, nobody reads it; a command or an interaction by 200 alone.
+ *
+ * @see https://docs.slack.dev/apis/events-api/ and https://docs.slack.dev/interactivity/handling-user-interaction/
+ */
+async function readAnswer(response: Response, type: Envelope['type']): Promise<Outcome> {
   const text = await response.text()
-  if (response.status !== 200) {
+  const isAcknowledged = type === 'events_api' ? response.ok : response.status === 200
+  if (!isAcknowledged) {
     return { result: 'failed', noRetry: response.headers.get('x-slack-no-retry') === '1' }
   }
   if (text === '') return { result: 'acknowledged', answer: undefined }
