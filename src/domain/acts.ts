@@ -9,29 +9,29 @@ import { forward, log, researchDone } from './acts/intake.ts'
 import { missingChildForm } from './acts/missing-child.ts'
 import { notAccepted } from './acts/not-accepted.ts'
 import { rate, reRate, reviewRating } from './acts/rating.ts'
+import { redirect } from './acts/redirect.ts'
 import { toMeeting, toTriage } from './acts/work.ts'
 
 /**
  * The act table: every act that changes an item, in the order of the road. A new act is one row here and its definition
  * beside its neighbours; the modal, the typed command, the help and the refusals follow from it.
-import { redirect } from './acts/redirect.ts'
  */
 export const acts = {
   researchDone,
+  children,
   redirect,
   forward,
   notAccepted,
   rate,
   open,
+  missingChildForm,
   allocate,
   reallocate,
-  children,
   toTriage,
   toMeeting,
   reviewRating,
   reRate,
   recordOutcome,
-  missingChildForm,
   authorise,
   sendBack,
   acknowledge,

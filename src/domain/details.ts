@@ -1,21 +1,21 @@
 import { z } from 'zod'
 import { closedAccessPart } from './parts/closed-access.ts'
-
-/**
 import { householdPart } from './parts/household.ts'
 import { missingChildPart } from './parts/missing-child.ts'
+
+/**
  * What is known of an item besides its own columns, one part for each concern: who was asked, who sat in the meeting, which
  * checks are done. A part's shape stands with its concern in `parts/` and is one row here; every part reads as empty where
  * nothing was kept, so that a new one needs no migration. What lists and clocks search by is a column instead.
  */
 export const detailsSchema = z.object({
   closedAccess: closedAccessPart,
+  household: householdPart,
+  missingChild: missingChildPart,
 })
 
 /** What is known of an item besides its columns. */
 export type Details = z.output<typeof detailsSchema>
 
 /** An item of which nothing more is known. */
-  household: householdPart,
-  missingChild: missingChildPart,
 export const noDetails: Details = detailsSchema.parse({})

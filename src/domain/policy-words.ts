@@ -31,7 +31,6 @@ export const policyWords: readonly SettingRow[] = [
     says: (policy) => policy.hubName,
     others: () => ['any name of up to 60 characters'],
   },
-  {
   chosen({
     setting: 'portal',
     under: 'The hub',
@@ -70,6 +69,7 @@ export const policyWords: readonly SettingRow[] = [
     says: ({ notAcceptedReply }) => `“${notAcceptedReply}”`,
     others: () => ['any text; {referral}, {received} and {hub} are filled in'],
   },
+  {
     setting: 'zone',
     under: 'Time',
     rules: ['D4', 'R41'],

@@ -51,10 +51,6 @@ const minutes = z.number().int('must be whole minutes').min(0, 'must be 0 minute
 export const policySchema = z.strictObject({
   /** What the hub is called on its screens. */
   hubName: z.string().min(1).max(60).default('MASH'),
-  /** D4: the zone that every deadline is reckoned in. */
-  zone: z
-    .string()
-    .refine((zone) => IANAZone.isValidZone(zone), 'must be a zone such as Europe/London')
   /** R1: whether referrals reach the hub by a portal too ("in future"). */
   portal: z.boolean().default(false),
   /** R4: the postcode districts of the hub's area; none, and no district is asked for. */
@@ -72,6 +68,10 @@ export const policySchema = z.strictObject({
   notAcceptedReply: standardReply.default(
     'Thank you for the referral that we received on {received}. Our reference is {referral}. Having looked at it, with oversight by a manager, {hub} takes no further action on it. If your concern grows, or you learn more, please refer again. If a child is in immediate danger, ring 999.',
   ),
+  /** D4: the zone that every deadline is reckoned in. */
+  zone: z
+    .string()
+    .refine((zone) => IANAZone.isValidZone(zone), 'must be a zone such as Europe/London')
     .default('Europe/London'),
   /** D4: when the hub is open, per weekday. */
   hours: z

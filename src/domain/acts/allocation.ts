@@ -3,8 +3,8 @@ import type { Choice, FormContext, Load } from '../field.ts'
 import { pick, tag, text, tick } from '../fields.ts'
 import { nameOf, podName } from '../hub.ts'
 import type { Notice } from '../notices.ts'
-import { refuse } from '../refusal.ts'
 import { goesToEarlyHelp } from '../parts/missing-child.ts'
+import { refuse } from '../refusal.ts'
 import { holdsRole, type Person, podsOf } from '../roles.ts'
 import { deadlineFrom, entryFor, startWhenOpened } from './clock.ts'
 import {
@@ -15,9 +15,9 @@ import {
   researchers,
   writeDeadline,
 } from './context.ts'
-import { tellManagers, tellPerson } from './telling.ts'
 import { concernsToOpen, householdTicks, withTicks } from './household-fields.ts'
 import { formFields, tellFormOwner, withForm } from './missing-child.ts'
+import { tellManagers, tellPerson } from './telling.ts'
 
 /** Those whom work is given to. */
 const workers = ['socialWorker', 'earlyHelpWorker'] as const
@@ -75,10 +75,10 @@ export const open = defineAct('open', {
       must: 'Open the contact first, then tick this (R46).',
       unless: isImmediate,
     }),
-  },
     concerns: concernsToOpen,
     ...householdTicks,
     ...formFields,
+  },
   intro: (context) => openIntro(context),
   follow: (input, context) => {
     const { actor, now, item } = context
@@ -90,8 +90,8 @@ export const open = defineAct('open', {
         openedBy: actor.id,
         podId: input.pod,
         tag: input.tag,
-        ...started,
         details: withTicks(input, withForm(input, context)),
+        ...started,
       },
       detail: { ...input, deadline: started.deadline ?? item.deadline },
       notices: [...tellLeads(input.pod, context), ...tellFormOwner(input, context)],
