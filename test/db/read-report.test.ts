@@ -196,6 +196,8 @@ describe('what was done through the store', () => {
       expect(await flags(await after('80001 AB'))).toEqual([false, false])
       await log('02/11/2025 09:00', '80002 AB')
       expect(await flags(await after('80002 AB'))).toEqual([true, false])
+      await log('02/09/2025 09:00', '80007 AB')
+      expect(await flags(await log('02/09/2026 09:00', '80007 AB'))).toEqual([true, false])
       // The clocks went forward on 30 March in 2025, and on the 29th in 2026.
       await log('29/03/2025 11:30', '80003 AB')
       expect(await flags(await log('29/03/2026 12:00', '80003 AB'))).toEqual([false, false])
