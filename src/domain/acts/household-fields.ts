@@ -128,7 +128,8 @@ function familyProblems(
   if (unborn && born.length > 0) {
     return { tag: 'An unborn child is not the eldest: the tag is of the eldest under 18 (R20).' }
   }
-  if (known && eldest?.initials != null && eldestAge === null) {
+  const identified = eldest !== null && eldest.initials !== null
+  if (known && identified && eldestAge === null) {
     return { eldestAge: 'Give the age in years, so that it is the eldest under 18 (R20).' }
   }
   if (eldestAge !== null && born.some(({ age }) => age !== null && age > eldestAge)) {
