@@ -3,7 +3,7 @@ import type { Message } from '../protocol.ts'
 import { Icon } from './icon.tsx'
 import { placeBeside } from './popover-place.ts'
 import { EMOJI_NAMES } from './text/emoji.ts'
-import { Emoji } from './text/mrkdwn.tsx'
+import { Emoji } from './text/emoji-words.tsx'
 import { useWorkspace } from './workspace-store.ts'
 
 /** Those that are offered before anything is typed. */

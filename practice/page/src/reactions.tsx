@@ -1,6 +1,6 @@
 import type { Message, Reaction } from '../protocol.ts'
 import { useNames } from './names.ts'
-import { Emoji } from './text/mrkdwn.tsx'
+import { Emoji } from './text/emoji-words.tsx'
 import { useWorkspace } from './workspace-store.ts'
 
 /** Who reacted to a message, and with what. Pressing one adds or takes away my own. */

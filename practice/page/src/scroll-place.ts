@@ -66,9 +66,15 @@ function followScroll(
   atBottom: { current: boolean },
   tell: (atBottom: boolean) => void,
 ): () => void {
+  let top = element.scrollTop
   function note() {
     const below = element.scrollHeight - element.scrollTop - element.clientHeight
-    atBottom.current = below < NEAR_BOTTOM_PX
+    const wentUp = element.scrollTop < top
+    // Rows that come into sight turn out taller than was guessed: the end moves away with nobody scrolling.
+    const hasGrown = atBottom.current && !wentUp
+    atBottom.current = below < NEAR_BOTTOM_PX || hasGrown
+    if (below >= NEAR_BOTTOM_PX && hasGrown) scrollToEnd(element)
+    top = element.scrollTop
     tell(atBottom.current)
   }
   const watcher = new ResizeObserver(() => {

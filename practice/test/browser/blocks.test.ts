@@ -48,6 +48,29 @@ describe('a message with every block', () => {
     expect(await words.locator('time').innerText()).toBe('due 2026-06-05 at 14:30')
   })
 
+  test('shows an emoji that was typed as a character as its shortcode is shown', async () => {
+    await on.browser.stand.api('chat.postMessage', {
+      channel: 'C0GENERAL',
+      text: 'Soup is late',
+      blocks: [
+        {
+          type: 'section',
+          block_id: 'late',
+          text: { type: 'mrkdwn', text: '*⏰ LATE* :alarm_clock:' },
+        },
+        { type: 'header', block_id: 'late_head', text: { type: 'plain_text', text: '⚠️ Soup' } },
+        { type: 'markdown', block_id: 'late_markdown', text: '**🚨 Soup** and ✅' },
+      ],
+    })
+    const drawn = (id: string) => page.locator(`[data-block-id=${id}] svg[role=img]`)
+    await drawn('late').first().waitFor()
+    const names = async (id: string) =>
+      Promise.all((await drawn(id).all()).map((one) => one.getAttribute('aria-label')))
+    expect(await names('late')).toEqual(['alarm clock', 'alarm clock'])
+    expect(await names('late_head')).toEqual(['warning'])
+    expect(await names('late_markdown')).toEqual(['rotating light', 'white check mark'])
+  })
+
   test('nests its lists, counts on from an offset, and reads its table by its heads', async () => {
     const rich = page.locator('[data-block-id=m_rich]')
     expect(await rich.locator('ul > li > ol').getAttribute('start')).toBe('3')

@@ -77,6 +77,8 @@ describe('a lesson in the page', () => {
     await told.getByRole('heading', { name: 'Ask again' }).waitFor()
     await told.getByText('Step 1 of 3').waitFor()
     expect(await told.getByRole('button', { name: /Next lesson/ }).count()).toBe(0)
+    // Nothing of the lesson before is read out with this one.
+    expect(await told.getByText('The lesson is at its end').count()).toBe(0)
   })
 
   test('can be followed above an open form, with its hint', async () => {

@@ -66,6 +66,23 @@ async function openGeneral(page: Page, rest = ''): Promise<void> {
   await page.getByText('I bring the bread').waitFor()
 }
 
+/** Waits until what was drawn has taken its place. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(`new Promise((done) => {
+    const frames = (left) => (left === 0 ? done() : requestAnimationFrame(() => frames(left - 1)))
+    frames(20)
+  })`)
+}
+
+/** How much of the conversation is below what is in sight, in px. */
+async function belowTheFold(page: Page): Promise<number> {
+  const below = await page.evaluate(`(() => {
+    const { scrollHeight, scrollTop, clientHeight } = document.querySelector('.main .scroller')
+    return scrollHeight - scrollTop - clientHeight
+  })()`)
+  return Math.floor(Number(below))
+}
+
 interface Screen {
   readonly name: string
   readonly show: (page: Page) => Promise<void>
@@ -354,6 +371,37 @@ describe('the clock', () => {
     await panel.getByRole('button', { name: 'Tomorrow 08:30' }).click()
     await page.locator('.clock-now').getByText('08:30').waitFor()
     await expect.poll(() => panel.isVisible()).toBe(false)
+  })
+})
+
+describe('a channel of tall messages', () => {
+  beforeAll(async () => {
+    const sam = browser.stand.workspace.as('sam')
+    await sam.joins('quiet')
+    const words = 'Words that are long enough to take several lines on a telephone. '
+    for (let at = 0; at < 40; at += 1) {
+      await sam.says(`${at}\n${words.repeat(13)}`, { channel: 'quiet' })
+    }
+  })
+
+  test.each([390, 1280])('opens at its end, and stays where it is read, %i wide', async (width) => {
+    const page = await browser.opens('Alex Example', { width })
+    await page.getByRole('heading', { name: 'general' }).waitFor()
+    if (width === 390) await page.getByRole('button', { name: 'Channels' }).click()
+    await settle(page)
+    await page.getByRole('navigation').getByRole('link', { name: 'quiet' }).click()
+    const rows = page.locator('.main .messages')
+    await rows.getByText(/^39/).waitFor()
+    await settle(page)
+    expect(await belowTheFold(page)).toBe(0)
+    expect(await page.getByRole('button', { name: 'Jump to newest' }).count()).toBe(0)
+    await page.evaluate(`document.querySelector('.main .scroller').scrollTop -= 900`)
+    await page.getByRole('button', { name: 'Jump to newest' }).waitFor()
+    const text = `One more at ${width}`
+    await browser.stand.workspace.as('sam').says(text, { channel: 'quiet' })
+    await rows.getByText(text).waitFor({ state: 'attached' })
+    await settle(page)
+    expect(await belowTheFold(page)).toBeGreaterThan(500)
   })
 })
 

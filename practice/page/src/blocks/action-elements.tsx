@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useConfirm } from '../confirm-dialog.tsx'
 import { Icon } from '../icon.tsx'
 import { MenuButton } from '../menu-button.tsx'
+import { EmojiWords } from '../text/emoji-words.tsx'
 import { allowLink } from '../text/safe-link.tsx'
 import { showPlain } from '../text/text-object.tsx'
 import { useBlockHost } from './block-host.ts'
@@ -49,7 +50,7 @@ export function ButtonElement(props: { blockId: string; element: Button }) {
       >
         {control.pending && <span className="spinner" aria-hidden="true" />}
         <span className={control.pending ? 'button-waiting' : undefined}>
-          {showPlain(element.text)}
+          <EmojiWords text={showPlain(element.text)} />
         </span>
         {address !== undefined && <span className="visually-hidden"> (opens a new tab)</span>}
       </button>
@@ -84,7 +85,7 @@ export function WorkflowButtonElement(props: { blockId: string; element: Workflo
         onClick={() => void press()}
       >
         <Icon name="bolt" />
-        {showPlain(element.text)}
+        <EmojiWords text={showPlain(element.text)} />
       </button>
       <span role="status" className={said === undefined ? 'visually-hidden' : 'field-hint'}>
         {said}

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from 'react'
-import { Emoji } from '../text/mrkdwn.tsx'
+import { Emoji, EmojiWords } from '../text/emoji-words.tsx'
 import { SafeLink } from '../text/safe-link.tsx'
 import { type MarkdownPart, type MarkdownRow, readMarkdown } from './markdown-parts.ts'
 
@@ -145,11 +145,11 @@ function showSpans(text: string, spans = SPANS): ReactNode {
       first = { found, show }
     }
   }
-  if (first === undefined) return text
+  if (first === undefined) return <EmojiWords text={text} />
   const { found, show } = first
   return (
     <>
-      {text.slice(0, found.index)}
+      <EmojiWords text={text.slice(0, found.index)} />
       {show(found)}
       {showSpans(text.slice(found.index + found[0].length), spans)}
     </>

@@ -2,7 +2,8 @@ import type { RichTextDate, RichTextElement } from '@slack/types'
 import type { ReactNode } from 'react'
 import { type TextSetting, useNames } from '../names.ts'
 import { usePracticeMinute } from '../practice-clock.ts'
-import { ChannelMention, DateText, Emoji, Mention, PersonMention } from '../text/mrkdwn.tsx'
+import { Emoji, EmojiWords } from '../text/emoji-words.tsx'
+import { ChannelMention, DateText, Mention, PersonMention } from '../text/mrkdwn.tsx'
 import { SafeLink } from '../text/safe-link.tsx'
 import { renderSlackDate } from '../text/slack-date.ts'
 
@@ -20,7 +21,7 @@ function renderPiece(piece: RichTextElement, setting: TextSetting): ReactNode {
   const { names } = setting
   switch (piece.type) {
     case 'text':
-      return piece.text
+      return <EmojiWords text={piece.text} />
     case 'link':
       return <SafeLink address={piece.url}>{piece.text ?? piece.url}</SafeLink>
     case 'user':

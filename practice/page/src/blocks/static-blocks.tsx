@@ -1,5 +1,6 @@
 import type { AlertBlock, ContextBlock, HeaderBlock, SectionBlock } from '@slack/types'
 import { Icon } from '../icon.tsx'
+import { EmojiWords } from '../text/emoji-words.tsx'
 import { showPlain, TextObjectView } from '../text/text-object.tsx'
 import { useBlockHost } from './block-host.ts'
 import { FreeElement } from './element.tsx'
@@ -43,7 +44,7 @@ export function HeaderBlockView(props: { block: HeaderBlock; blockId: string }) 
   const Heading = HEADINGS[top + level - 1] ?? 'h6'
   return (
     <Heading className={`header-block level-${level}`} data-block-id={blockId}>
-      {showPlain(block.text)}
+      <EmojiWords text={showPlain(block.text)} />
     </Heading>
   )
 }

@@ -3,8 +3,7 @@ import { type Node, NodeType, parse } from 'slack-message-parser'
 import { type Names, useNames } from '../names.ts'
 import { usePracticeMinute } from '../practice-clock.ts'
 import { writeRoute } from '../route.ts'
-import { drawEmoji } from './drawn-emoji.tsx'
-import { findEmoji } from './emoji.ts'
+import { Emoji, EmojiWords } from './emoji-words.tsx'
 import { SafeLink } from './safe-link.tsx'
 import { type DateSetting, renderSlackDate } from './slack-date.ts'
 
@@ -72,7 +71,7 @@ function renderNode(node: Node, key: number, setting: Setting, opens: boolean): 
   switch (node.type) {
     case NodeType.Text:
       return setting.inLink === true || setting.noBareLinks === true ? (
-        unescapeText(node.text)
+        <EmojiWords key={key} text={unescapeText(node.text)} />
       ) : (
         <Words key={key} text={unescapeText(node.text)} />
       )
@@ -117,7 +116,7 @@ const BARE_LINK = /(https?:\/\/[^\s<>]*[^\s<>.,;:!?)'"])/
 function Words(props: { text: string }): ReactNode {
   return props.text.split(BARE_LINK).map((part, index) =>
     index % 2 === 0 ? (
-      part
+      <EmojiWords key={String(index)} text={part} />
     ) : (
       <SafeLink key={String(index)} address={part}>
         {part}
@@ -196,32 +195,6 @@ export function DateText(props: { seconds: string; text: string }) {
     <time className="date" dateTime={new Date(at).toISOString()}>
       {props.text}
     </time>
-  )
-}
-
-/** The code points of an emoji that an app gave beside its name, such as `1f44b-1f3fd`. */
-function readCodePoints(unicode: string | undefined): string | undefined {
-  if (unicode === undefined || !/^[0-9a-f]{2,6}(-[0-9a-f]{2,6})*$/i.test(unicode)) return undefined
-  const points = unicode.split('-').map((part) => Number.parseInt(part, 16))
-  return points.every((point) => point <= 0x10ffff) ? String.fromCodePoint(...points) : undefined
-}
-
-export function Emoji(props: { name: string; unicode?: string }) {
-  const words = props.name.replace(/_/g, ' ')
-  const drawing = drawEmoji(props.name)
-  if (drawing !== undefined) {
-    return (
-      <svg className="emoji" viewBox="0 0 16 16" role="img" aria-label={words}>
-        {drawing}
-      </svg>
-    )
-  }
-  const character = findEmoji(props.name) ?? readCodePoints(props.unicode)
-  if (character === undefined) return `:${props.name}:`
-  return (
-    <span className="emoji" role="img" aria-label={words}>
-      {character}
-    </span>
   )
 }
 

@@ -16,6 +16,7 @@ export function LessonNews({ lesson }: { lesson: LessonState }) {
     seen.current = { id: lesson.id, current: lesson.current }
     const step = lesson.steps[lesson.current - 1]
     const isFurther = lesson.id === before.id && lesson.current > before.current
+    if (lesson.id !== before.id || lesson.current < before.current) setWords('')
     if (!isFurther || step === undefined || !step.done) return
     const next = lesson.steps[lesson.current]
     const what = next === undefined ? 'The lesson is at its end.' : `${stepOf(lesson)}: ${next.say}`
