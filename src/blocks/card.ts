@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import type { ActContext } from '../domain/act.ts'
 import { outcomeWord } from '../domain/acts/completion.ts'
-import { type ActName, actsAtStage } from '../domain/acts.ts'
+import { type ActName, actOf, actsAtStage } from '../domain/acts.ts'
 import { type Hub, podName } from '../domain/hub.ts'
 import type { HistoryEvent, Item } from '../domain/item.ts'
 import { type Person, roleNames } from '../domain/roles.ts'
@@ -68,7 +68,9 @@ function buildResolved({ item, hub, now }: CardRequest, tag: string | null): Kno
 function buildButtons(request: CardRequest): KnownBlock[] {
   const { item, hub, now, history } = request
   const context: ActContext = { item, history, ratings: [], actor: anybody(item), hub, now }
-  const names = actsAtStage(context).filter((name) => item.stage !== 'resolved' || isAfter(name))
+  const names = actsAtStage(context)
+    .filter((name) => item.stage !== 'resolved' || isAfter(name))
+    .filter((name) => actOf(name).onCard !== false)
   return buildActButtons(item, hub, names, { withDetails: true })
 }
 

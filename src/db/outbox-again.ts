@@ -8,7 +8,7 @@ export async function sendAgainIn(sql: SqlClient, channel: string): Promise<void
   await requeue(sql, { from: channel, to: channel, states: ['dead'] })
 }
 
-/** Queues in a new channel whatever waits for an old one, or was refused there. */
+/** Queues in a new channel whatever waits for an old one, or was refused there. What is to be taken away there, is there. */
 export async function sendElsewhere(sql: SqlClient, from: string, to: string): Promise<void> {
   if (from === '') return
   await requeue(sql, { from, to, states: ['dead', 'waiting'] })
@@ -20,7 +20,7 @@ async function requeue(
 ): Promise<void> {
   const rows = await sql<{ id: string }[]>`
     update outbox set state = 'dropped', fault = 'sent-again', settled_at = clock_timestamp()
-    where channel = ${from} and state in ${sql(states)} returning id`
+    where channel = ${from} and state in ${sql(states)} and kind <> 'removal' returning id`
   if (rows.length === 0) return
   const ids = rows.map(({ id }) => id)
   await sql`

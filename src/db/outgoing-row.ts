@@ -27,6 +27,7 @@ export const outgoingRow = z.discriminatedUnion('kind', [
     deadline: z.number(),
     at: z.number(),
   }),
+  z.object({ kind: z.literal('removal'), channel, reference }),
   z.object({ kind: z.literal('digest'), channel, day: z.iso.date(), podId: z.string().nullable() }),
   z.object({ kind: z.literal('home'), channel }),
   z.object({ kind: z.literal('roleRequest'), channel, request: z.number().int() }),

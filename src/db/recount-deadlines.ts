@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Calendar } from '../domain/calendar.ts'
 import { calendarChangeEvent } from '../domain/calendar-change.ts'
+import { letIn } from '../domain/closed-access.ts'
 import type { Hub } from '../domain/hub.ts'
 import type { HistoryEvent, Item } from '../domain/item.ts'
 import type { Outgoing } from '../domain/outgoing.ts'
@@ -201,6 +202,11 @@ function tell({ item, event }: Moved, hub: Hub): Outgoing[] {
   if (workerId !== null && hub.people.get(workerId)?.active === true) {
     const notice = { notice: 'calendarMoved', person: workerId } as const
     return [{ kind: 'notice', channel: workerId, reference, ...notice }]
+  }
+  if (item.closedAccess) {
+    return letIn(item, hub).map((person) => {
+      return { kind: 'notice', channel: person, reference, notice: 'calendarMoved', person }
+    })
   }
   const pod = podId === null ? '' : (hub.pods.get(podId)?.channel ?? '')
   const channel = pod === '' ? hub.managersChannel : pod

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { letIn } from '../domain/closed-access.ts'
 import { ringReminders } from '../domain/due-reminders.ts'
 import type { Hub } from '../domain/hub.ts'
 import type { Item } from '../domain/item.ts'
@@ -125,15 +126,19 @@ function keyOf(id: number, { reminder, deadline }: { reminder: string; deadline:
   return `${id} ${reminder} ${deadline}`
 }
 
-/** One message for each place of the reminder. An item without a pod is the managers'. */
+/** One message for each place of the reminder. An item without a pod is the managers'; one whose access is closed, theirs alone who may know of it (D19). */
 function messagesOf(item: Item, due: DueReminder, hub: Hub): Outgoing[] {
+  const { reference } = item
+  if (item.closedAccess) {
+    return letIn(item, hub).map((channel) => ({ kind: 'reminder', channel, reference, ...due }))
+  }
   const pod = item.podId === null ? '' : (hub.pods.get(item.podId)?.channel ?? '')
   const podChannel = pod === '' ? hub.managersChannel : pod
   const { places } = reminderRow(due.reminder)
   const channels = places.map((place) => (place === 'pod' ? podChannel : hub.managersChannel))
   return [...new Set(channels)]
     .filter((channel) => channel !== '')
-    .map((channel) => ({ kind: 'reminder', channel, reference: item.reference, ...due }))
+    .map((channel) => ({ kind: 'reminder', channel, reference, ...due }))
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Decision } from '../domain/act.ts'
+import { hasSameAccess, letIn } from '../domain/closed-access.ts'
 import type { Hub } from '../domain/hub.ts'
 import type { HistoryEvent, Item } from '../domain/item.ts'
 import type { Notice } from '../domain/notices.ts'
@@ -10,6 +11,7 @@ import { calendarKey } from './calendars.ts'
 import type { SqlClient } from './connect.ts'
 import { writeItem } from './item-row.ts'
 import { queueMessages } from './outbox.ts'
+import { queueRemovals } from './removals.ts'
 
 /** What is written when an item changes or is created, besides its own row. */
 interface Written {
@@ -68,10 +70,13 @@ export async function recordChange(sql: SqlClient, written: Written, hub: Hub): 
   }
   if (isAnotherFamily(before, item)) await writeChildren(sql, id, item)
   await queueMessages(sql, messagesFor(written, hub))
+  if (item.closedAccess && !hasSameAccess(before, item)) await queueRemovals(sql, id, item, hub)
 }
 
 /** The messages that follow from a change, in the order in which each channel should get them. */
-export function messagesFor({ before, item, event, notices }: Written, hub: Hub): Outgoing[] {
+export function messagesFor(written: Written, hub: Hub): Outgoing[] {
+  const { before, item, event, notices } = written
+  if (item.closedAccess) return messagesForFew(written, hub)
   const { reference } = item
   const podChannel = channelOf(item.podId, hub)
   const channels = [hub.managersChannel, channelOf(before?.podId ?? null, hub), podChannel]
@@ -90,6 +95,24 @@ export function messagesFor({ before, item, event, notices }: Written, hub: Hub)
   return messages
 }
 
+/** D19: of an item whose access is closed nothing goes to a channel; what would goes to each who may know of it. */
+function messagesForFew({ item, event, notices }: Written, hub: Hub): Outgoing[] {
+  const few = letIn(item, hub)
+  const { reference } = item
+  const told = notices.flatMap(({ notice, to }) => {
+    if ('person' in to) return few.includes(to.person) ? [{ notice, person: to.person }] : []
+    return few.filter((id) => id !== event.by).map((person) => ({ notice, person }))
+  })
+  const once = new Map(told.map((one) => [`${one.notice} ${one.person}`, one]))
+  return [...once.values()].map(({ notice, person }) => ({
+    kind: 'notice',
+    channel: person,
+    reference,
+    notice,
+    person,
+  }))
+}
+
 /**
  * The people whose App Home a change alters: whoever did it, held it, submitted it or is told of it, and the managers where
  * it may now wait for one of them.
@@ -97,6 +120,7 @@ export function messagesFor({ before, item, event, notices }: Written, hub: Hub)
 export function homesTouched({ before, item, event, notices }: Written, hub: Hub): string[] {
   const told = notices.flatMap(({ to }) => ('person' in to ? [to.person] : []))
   const people = [event.by, before?.workerId, item.workerId, item.submittedBy, ...told]
+  if (!hasSameAccess(before, item)) return [...hub.people.keys()]
   const moved = (['stage', 'rating', 'workerId', 'immediateConcern'] as const).some(
     (field) => before?.[field] !== item[field],
   )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mayKnowOf } from './closed-access.ts'
 import type { Field, Fields, FormContext, InputOf, RawInput } from './field.ts'
 import { type Hub, nameOf } from './hub.ts'
 import { type HistoryEvent, type Item, type RatingEntry, type Stage, stageNames } from './item.ts'
@@ -53,6 +54,8 @@ interface ActWords {
   help: string
   rule: RuleName
   who: readonly Grantee[]
+  /** False where it stands on the item's own screen and is typed, and is no button of a card that a channel sees. */
+  onCard?: false
 }
 
 interface FormParts<F extends Fields> {
@@ -140,6 +143,9 @@ export function whyNot(
   // D23: whoever may see no item is told neither at which stage this one is nor who works on it.
   const unseen = refuseSight(context.actor, context.hub)
   if (unseen !== undefined) return { ...unseen, who: [] }
+  if (!mayKnowOf(context.item, context.actor)) {
+    return refuse('no-item', 'D19', 'There is no such item.')
+  }
   return (
     refuseStage(name, act, context) ??
     refuseRole(name, act, context, isReadyFor) ??
@@ -156,6 +162,7 @@ export function whoMay(
 ): string[] {
   const people = [...hub.people.values()]
   return people
+    .filter((person) => item === null || mayKnowOf(item, person))
     .filter((person) => isGranted(person, who, item) && also(person))
     .map((person) => person.id)
 }

@@ -2,6 +2,7 @@ import type { Act, ActContext, Log } from './act.ts'
 import { whyNot } from './act.ts'
 import { acknowledge, furtherInformation, reopen } from './acts/after.ts'
 import { allocate, open, reallocate } from './acts/allocation.ts'
+import { closeAccess, liftAccess, nameToOpen, shutOut } from './acts/closed-access.ts'
 import { authorise, recordOutcome, sendBack } from './acts/completion.ts'
 import { copy } from './acts/copy.ts'
 import { children } from './acts/household.ts'
@@ -10,6 +11,7 @@ import { missingChildForm } from './acts/missing-child.ts'
 import { notAccepted } from './acts/not-accepted.ts'
 import { rate, reRate, reviewRating } from './acts/rating.ts'
 import { redirect } from './acts/redirect.ts'
+import { challengeRestriction, discussRestriction, restrict } from './acts/restriction.ts'
 import { toMeeting, toTriage } from './acts/work.ts'
 
 /**
@@ -37,6 +39,13 @@ export const acts = {
   acknowledge,
   furtherInformation,
   reopen,
+  restrict,
+  discussRestriction,
+  challengeRestriction,
+  closeAccess,
+  nameToOpen,
+  shutOut,
+  liftAccess,
 } as const satisfies Record<string, Act>
 
 /** An act's name. */

@@ -14,6 +14,7 @@ import { nameOf, podName } from './hub.ts'
 import { agreements, isOverdue, stageNames } from './item.ts'
 import { kinds, routes, sources } from './kinds.ts'
 import { ratingMarks, writeTimescale } from './ratings.ts'
+import { restrictionOf, writeLeftOut } from './restriction.ts'
 import { stageTimes } from './stage-times.ts'
 
 /** The lines of what came in, of the research and oversight, and of rating, timescale and stages, in their order. */
@@ -123,6 +124,13 @@ export const arrivalRows: readonly CaseRecordRow[] = [
     label: 'Management direction',
     write: (about) =>
       text(last(about, 'rate'), 'direction') ?? text(last(about, 'open'), 'direction'),
+  },
+  {
+    part: 'overview',
+    rule: 'R86',
+    label: 'Restricted information',
+    applies: ({ item }) => restrictionOf(item) !== 'none',
+    write: ({ item, hub }) => writeLeftOut(item, hub),
   },
   {
     part: 'tracking',

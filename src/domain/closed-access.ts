@@ -1,4 +1,4 @@
-import type { Hub } from './hub.ts'
+import { type Hub, nameOf } from './hub.ts'
 import type { Item } from './item.ts'
 import { holdsRole, hubRoles, type Person } from './roles.ts'
 
@@ -20,18 +20,29 @@ type Guarded = Pick<Item, 'closedAccess' | 'details'>
  * D19: whether somebody may know that an item is there at all. Where its access is closed: those named, while they have a
  * role that sees items, and the service manager. The database asks the same in `src/db/items-for.ts`.
  */
-export function mayKnowOf(item: Guarded, { id }: Viewer, { people }: Pick<Hub, 'people'>): boolean {
-  if (!item.closedAccess) return true
-  const person = people.get(id)
-  return person !== undefined && isLetIn(item, person)
+export function mayKnowOf({ closedAccess, details }: Guarded, person: Person): boolean {
+  if (!closedAccess || holdsRole(person, ['serviceManager'])) return true
+  return details.closedAccess.named.includes(person.id) && holdsRole(person, hubRoles)
 }
 
 /** D19: the ids of all who may know of an item whose access is closed. */
 export function letIn(item: Guarded, { people }: Pick<Hub, 'people'>): string[] {
-  return [...people.values()].filter((person) => isLetIn(item, person)).map(({ id }) => id)
+  return [...people.values()].filter((person) => mayKnowOf(item, person)).map(({ id }) => id)
 }
 
-function isLetIn({ details }: Guarded, person: Person): boolean {
-  if (holdsRole(person, ['serviceManager'])) return true
-  return details.closedAccess.named.includes(person.id) && holdsRole(person, hubRoles)
+/** D19: what the screen of an item whose access is closed says, to those who may open it. */
+export function writeClosedAccess(item: Item, hub: Hub): string[] {
+  if (!item.closedAccess) return []
+  const names = letIn(item, hub).map((id) => nameOf(hub, id))
+  return [
+    `Access is closed. Who may open it: ${names.join(', ')}.`,
+    'Nobody else knows that it is there: speak of it with nobody else.',
+  ]
+}
+
+/** Whether the same people may know of an item after a change as before it. */
+export function hasSameAccess(before: Guarded | null, after: Guarded): boolean {
+  if (before === null) return !after.closedAccess
+  if (before.closedAccess !== after.closedAccess) return false
+  return `${before.details.closedAccess.named}` === `${after.details.closedAccess.named}`
 }

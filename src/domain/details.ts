@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { closedAccessPart } from './parts/closed-access.ts'
 import { householdPart } from './parts/household.ts'
 import { missingChildPart } from './parts/missing-child.ts'
+import { restrictionPart } from './parts/restriction.ts'
 
 /**
  * What is known of an item besides its own columns, one part for each concern: who was asked, who sat in the meeting, which
@@ -10,6 +11,7 @@ import { missingChildPart } from './parts/missing-child.ts'
  */
 export const detailsSchema = z.object({
   closedAccess: closedAccessPart,
+  restriction: restrictionPart,
   household: householdPart,
   missingChild: missingChildPart,
 })

@@ -74,6 +74,20 @@ export const notices = {
     says: 'is a missing child, and its Record of Missing Child form is assigned to you.',
     stillTrue: (item, person) => item.details.missingChild.formOwner === person,
   },
+  intelligence: {
+    says: 'is marked: there is intelligence. Discuss it with the professionals, so that it remains restricted.',
+    // R87: always, also where the marker was taken away again before Slack took this.
+    stillTrue: () => true,
+  },
+  accessClosed: {
+    says: 'is closed to all but those named, and you.',
+    stillTrue: (item) => item.closedAccess,
+  },
+  letIn: {
+    says: 'is closed to all but a few, and you are one of them. Speak of it with nobody else.',
+    stillTrue: (item, person) =>
+      item.closedAccess && person !== null && item.details.closedAccess.named.includes(person),
+  },
   reopened: {
     says: 'has been reopened.',
     stillTrue: (item) => item.stage !== 'resolved',

@@ -27,6 +27,11 @@ export type Outgoing =
       deadline: number
       at: number
     }
+  /**
+   * D19: whatever was posted of an item in a channel, or to somebody who may no longer know of it, is taken away: the item's
+   * own messages, and lists that may name it.
+   */
+  | { kind: 'removal'; channel: string; reference: string }
   /** The daily digest of a pod's channel, or of the managers' channel where `podId` is null. */
   | { kind: 'digest'; channel: string; day: string; podId: string | null }
   /** A person's App Home, to be drawn afresh. */

@@ -1,13 +1,17 @@
+import { writeClosedAccess } from './closed-access.ts'
 import type { Hub } from './hub.ts'
 import type { Item } from './item.ts'
 import { writeHousehold } from './parts/household.ts'
 import { writeMissingChild } from './parts/missing-child.ts'
+import { writeRestriction } from './restriction.ts'
 
 /** What one part of an item's details says of it, in plain lines without free text; none where nothing is known. */
 type PartWords = (item: Item, hub: Hub, now: number) => readonly string[]
 
 /** The parts in the order in which an item's screen shows them, under these headings. A new part is one row. */
 const partWords: Readonly<Record<string, PartWords>> = {
+  'Who may open it': writeClosedAccess,
+  'Restricted information': writeRestriction,
   Children: writeHousehold,
   'Missing child': writeMissingChild,
 }

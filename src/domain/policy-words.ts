@@ -195,6 +195,14 @@ export const policyWords: readonly SettingRow[] = [
     says: (policy) => policy.labels.referralForm,
     others: () => ['any name of up to 30 characters, such as IAR'],
   },
+  {
+    setting: 'labels.restrictedContact',
+    under: 'The hub',
+    rules: ['R86'],
+    asks: 'Whom to contact about restricted information that the police hold',
+    says: (policy) => policy.labels.restrictedContact,
+    others: () => ['a team, with a telephone number too, in up to 120 characters'],
+  },
 ]
 
 /** What a policy holds under a setting's name. */

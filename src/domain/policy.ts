@@ -133,6 +133,12 @@ export const policySchema = z.strictObject({
     .strictObject({
       caseSystem: z.string().min(1).max(30).default('Mosaic'),
       referralForm: z.string().min(1).max(30).default('MARF'),
+      /** R86: whom to contact about restricted information that the police hold. */
+      restrictedContact: z
+        .string()
+        .min(1)
+        .max(120)
+        .default('the Protecting Vulnerable Persons (PVP) Team'),
     })
     .prefault({}),
 })

@@ -23,6 +23,9 @@ export type Rendered =
   | { send: 'post'; message: RenderedMessage; thread: 'none' | 'quiet' | 'broadcast' }
   | { send: 'home'; view: HomeView }
 
+/** What is posted or published. A removal is no message: see `take-away.ts`. */
+export type ToDraw = Exclude<Outgoing, { kind: 'removal' }>
+
 type About<Kind extends Outgoing['kind']> = Extract<Outgoing, { kind: Kind }>
 
 /**
@@ -30,7 +33,7 @@ type About<Kind extends Outgoing['kind']> = Extract<Outgoing, { kind: Kind }>
  * outage only what still matters is said. It is drawn for the eyes of the channel that it goes to (D19).
  */
 export async function renderMessage(
-  message: Outgoing,
+  message: ToDraw,
   { mayRepeat, cardTs }: Pick<ClaimedMessage, 'mayRepeat' | 'cardTs'>,
   store: Pick<Store, 'load' | 'hub' | 'openItems' | 'admin'>,
   now: number,
@@ -43,7 +46,7 @@ export async function renderMessage(
 }
 
 async function draw(
-  message: Outgoing,
+  message: ToDraw,
   store: Pick<Store, 'load' | 'hub' | 'openItems' | 'admin'>,
   now: number,
 ): Promise<Rendered> {
@@ -86,7 +89,11 @@ function drawReminder(about: About<'reminder'>, { item, hub }: LoadedInHub, now:
   // It was due when it was queued. A clock that was put back since does not unsay it.
   const asOf = Math.max(now, about.at)
   if (!isReminderTrue(item, about, hub, asOf)) return { drop: 'no-longer-true' }
-  const message = buildReminder(about.reminder, { item, hub, now: asOf })
+  // A direct message is read on a telephone: the tag stands in private channels alone (D13).
+  const policy = item.closedAccess
+    ? { ...hub.policy, channelDetail: 'reference' as const }
+    : hub.policy
+  const message = buildReminder(about.reminder, { item, hub: { ...hub, policy }, now: asOf })
   return { send: 'post', message, thread: 'broadcast' }
 }
 

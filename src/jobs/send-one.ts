@@ -9,13 +9,14 @@ import type { Log } from '../log.ts'
 import { postMessage } from './post.ts'
 import { renderMessage } from './render.ts'
 import { type Fault, readFault, retryDelay } from './slack-faults.ts'
+import { takeAway } from './take-away.ts'
 
 /** What a message is sent with. */
 export interface SendParts {
   connection: Connection
   store: Pick<Store, 'load' | 'hub' | 'openItems' | 'admin'>
   /** A client of its own that never retries by itself and gives up after ten seconds (F1 to F3). */
-  poster: Pick<WebClient, 'chat' | 'views'>
+  poster: Pick<WebClient, 'chat' | 'views' | 'conversations'>
   /** Hub time, for what a message says. Leases and pace are the database's wall time. */
   clock: Pick<Clock, 'now'>
   log: Log
@@ -51,12 +52,17 @@ export async function sendOne(
 
 async function trySending(
   claimed: ClaimedMessage,
-  { store, poster, clock, log }: SendParts,
+  { connection, store, poster, clock, log }: SendParts,
   mayStillSend: () => boolean,
 ): Promise<Settlement> {
   if (claimed.message === null) return { to: 'dead', fault: 'unreadable' }
   try {
-    const rendered = await renderMessage(claimed.message, claimed, store, clock.now())
+    const { message } = claimed
+    if (message.kind === 'removal') {
+      const settled = await takeAway(message, { connection, store, poster }, mayStillSend)
+      return 'failed' in settled ? retryOrGiveUp(settled.failed, claimed) : settled
+    }
+    const rendered = await renderMessage(message, claimed, store, clock.now())
     if ('drop' in rendered) return { to: 'dropped', reason: rendered.drop }
     if (!mayStillSend()) return { to: 'released' }
     return await postMessage(poster, claimed, rendered).then(

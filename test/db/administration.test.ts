@@ -77,6 +77,7 @@ async function queued(kind: string): Promise<Outgoing[]> {
 }
 
 async function draw(message: Outgoing, now = noon) {
+  if (message.kind === 'removal') throw new Error('A removal is not drawn.')
   return renderMessage(message, { mayRepeat: false, cardTs: null }, hub.store, now)
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type ActName, actsOpenTo } from '../../src/domain/acts.ts'
 import { minuteMs } from '../../src/domain/civil-day.ts'
+import { mayKnowOf } from '../../src/domain/closed-access.ts'
 import type { Item, Stage } from '../../src/domain/item.ts'
 import { exampleHub, people, type Situation, type Who } from './example-hub.ts'
 import { at } from './hub-times.ts'
@@ -55,6 +56,8 @@ const always: Record<string, (item: Item, situation: Situation) => boolean> = {
   'a section 47 leaves at the meeting only': (item) =>
     item.outcome !== 'section47' || item.leftAt === null || item.leftAt === 'meeting',
   'whoever holds it holds it in a pod': (item) => item.workerId === null || item.podId !== null,
+  'whoever holds it may know of it (D19)': (item) =>
+    item.workerId === null || mayKnowOf(item, people[nameOfWorker(item.workerId)]),
   'whoever holds it is a worker': (item) =>
     item.workerId === null ||
     ['worker', 'otherWorker', 'workerSouth', 'earlyHelpWorker'].some(
@@ -69,6 +72,10 @@ const always: Record<string, (item: Item, situation: Situation) => boolean> = {
     item.stage !== 'resolved' || item.furtherInformationAt === null,
   'a statutory decision is made only where one is due (D10)': (item) =>
     item.decisionDue !== null || item.decidedAt === null,
+}
+
+function nameOfWorker(id: string): Who {
+  return roster.find((who) => people[who].id === id) ?? 'newcomer'
 }
 
 function lastExit(history: Situation['history']): string {

@@ -166,6 +166,28 @@ const expected: Record<ActName, { stages: readonly Stage[]; who: readonly string
     ],
     who: roleNames.filter((role) => !noItems.includes(role)),
   },
+  // R84, D19: whoever works the item or the door; the service manager.
+  restrict: {
+    stages: [...stages],
+    who: [
+      'holder',
+      'businessSupportInformationOfficer',
+      'businessSupportOfficer',
+      'dutySocialWorker',
+      'teamManager',
+      'earlyHelpDecisionMaker',
+      'assistantTeamManager',
+      'serviceManager',
+    ],
+  },
+  // R87, R88: the MASH Service Manager.
+  discussRestriction: { stages: [...stages], who: ['serviceManager'] },
+  challengeRestriction: { stages: [...stages], who: ['serviceManager'] },
+  // D19: decision 0017: a Team Manager may close at once, and the service manager alone opens.
+  closeAccess: { stages: [...stages], who: ['serviceManager', 'teamManager'] },
+  nameToOpen: { stages: [...stages], who: ['serviceManager'] },
+  shutOut: { stages: [...stages], who: ['serviceManager'] },
+  liftAccess: { stages: [...stages], who: ['serviceManager'] },
   // D15: a manager.
   reopen: {
     stages: ['resolved'],
@@ -211,6 +233,18 @@ function itemFor(act: ActName, stage: Stage): Situation {
   }
 }
 
+/** The same item, as the acts on restricted information and on closed access find it. */
+function marked(act: ActName, situation: Situation): Situation {
+  const { item } = situation
+  const { details } = item
+  if (act === 'discussRestriction' || act === 'challengeRestriction') {
+    const restriction = { ...details.restriction, tier: 'intelligence' as const }
+    return { ...situation, item: { ...item, details: { ...details, restriction } } }
+  }
+  const closed = act === 'nameToOpen' || act === 'shutOut' || act === 'liftAccess'
+  return closed ? { ...situation, item: { ...item, closedAccess: true } } : situation
+}
+
 /** The same item, submitted by a colleague, and held by the person where they are to hold it. */
 function heldBy(situation: Situation, act: ActName, person: Person, relation: Relation): Situation {
   const { item } = situation
@@ -231,7 +265,7 @@ describe('who may do what: every role, standing to the item and stage, by the wo
     const differ: string[] = []
     let cells = 0
     for (const stage of stages) {
-      const situation = itemFor(act, stage)
+      const situation = marked(act, itemFor(act, stage))
       for (const role of roleNames) {
         for (const relation of relations) {
           // Nobody holds what is still to be allocated.
@@ -254,7 +288,7 @@ describe('who may do what: every role, standing to the item and stage, by the wo
     const gone = { ...people.teamManager, active: false }
     for (const act of actNames) {
       for (const stage of expected[act].stages) {
-        const situation = itemFor(act, stage)
+        const situation = marked(act, itemFor(act, stage))
         expect(barred(situation, act, 'newcomer')?.refused).toBe('no-role')
         const hub = exampleHub({}, { teamManager: gone })
         const held = { ...situation.item, workerId: gone.id, submittedBy: null }

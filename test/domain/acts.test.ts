@@ -61,6 +61,15 @@ function missingAndImmediate() {
   return unrated({ input: { kind: 'missingChild', immediateConcern: true } })
 }
 
+function intelligent() {
+  return doAct(inScreening(), 'restrict', 'worker', { tier: 'intelligence' })
+}
+
+function closed() {
+  const input = { reason: 'publicFigure', named: [people.worker.id] }
+  return doAct(inScreening(), 'closeAccess', 'serviceManager', input)
+}
+
 const examples: Record<ActName, Example> = {
   researchDone: {
     from: unrated,
@@ -211,6 +220,55 @@ const examples: Record<ActName, Example> = {
     input: { from: '2A', at: '11:00', immediate: true, recorded: true },
     changes: ['furtherInformationAt'],
     tells: ['immediateInformation to Jonah Example', 'immediateInformation to managers'],
+  },
+  restrict: {
+    from: inScreening,
+    by: 'worker',
+    input: { tier: 'intelligence' },
+    changes: ['details'],
+    tells: ['intelligence to Nia Example'],
+  },
+  discussRestriction: {
+    from: intelligent,
+    by: 'serviceManager',
+    input: { agencies: ['police', 'health'], at: '11:30' },
+    changes: ['details'],
+    tells: [],
+  },
+  challengeRestriction: {
+    from: intelligent,
+    by: 'serviceManager',
+    input: { at: '11:30', result: 'shared', sharedWith: ['health'], noOperation: true },
+    changes: ['details'],
+    tells: [],
+  },
+  closeAccess: {
+    from: inScreening,
+    by: 'teamManager',
+    input: { reason: 'staffFamily', named: [people.worker.id] },
+    changes: ['closedAccess', 'details'],
+    tells: ['letIn to Jonah Example', 'accessClosed to Nia Example'],
+  },
+  nameToOpen: {
+    from: closed,
+    by: 'serviceManager',
+    input: { people: [people.leadNorth.id] },
+    changes: ['details'],
+    tells: ['letIn to Hana Example'],
+  },
+  shutOut: {
+    from: closed,
+    by: 'serviceManager',
+    input: { people: [people.worker.id] },
+    changes: ['allocatedAt', 'details', 'workerId'],
+    tells: [],
+  },
+  liftAccess: {
+    from: closed,
+    by: 'serviceManager',
+    input: {},
+    changes: ['closedAccess', 'details'],
+    tells: [],
   },
   reopen: {
     from: resolved,

@@ -1,4 +1,5 @@
 import { type ActContext, defineAct, type Grantee, whoMay } from '../act.ts'
+import { mayKnowOf } from '../closed-access.ts'
 import type { Choice, FormContext, Load } from '../field.ts'
 import { pick, tag, text, tick } from '../fields.ts'
 import { nameOf, podName } from '../hub.ts'
@@ -194,7 +195,9 @@ function holderName(item: FormContext['item'], hub: FormContext['hub']): string 
 function workersOfPod({ item, hub, loads }: FormContext): Choice[] {
   const podId = item?.podId ?? null
   if (podId === null) return []
-  return peopleWith(hub, workers, podId).map((person) => offer(person, loads))
+  return peopleWith(hub, workers, podId)
+    .filter((person) => item === null || mayKnowOf(item, person))
+    .map((person) => offer(person, loads))
 }
 
 /** A lead chooses in the pod (R47), a Team Manager in every pod; only GREEN goes to the Early Help Hub (R48), and no missing child (D8). */
@@ -207,6 +210,7 @@ function workersInReach(context: FormContext): Choice[] {
   )
   return peopleWith(hub, workers)
     .filter((person) => pods.some((pod) => holdsRole(person, workers, pod.id)))
+    .filter((person) => item === null || mayKnowOf(item, person))
     .map((person) => offer(person, loads))
 }
 
