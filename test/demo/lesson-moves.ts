@@ -125,7 +125,11 @@ export const moves: Readonly<Record<string, readonly Move[]>> = {
     },
     send('elin'),
     send('elin'),
-    openHome('lena'),
+    async (learner) => {
+      // Nothing that the lesson did as Lena stands before whoever becomes her.
+      expect((await learner.slack.as('lena').snapshot()).modals).toEqual([])
+      await openHome('lena')(learner)
+    },
   ],
   'slack-goes-away': [
     async (learner) => {
@@ -134,7 +138,10 @@ export const moves: Readonly<Record<string, readonly Move[]>> = {
     },
     send('ben'),
     type('ben', (ref) => `/referral show ${ref}`),
-    async ({ slack, ref }) => slack.as('elin').sees(ref, { in: managers, withinMs: 30_000 }),
+    async ({ slack, ref }) => {
+      await slack.as('elin').sees(ref, { in: managers, withinMs: 30_000 })
+      await worked(slack.as('elin').reads(managers))
+    },
     async ({ slack, ref }) => {
       const pressed = await slack.as('asha').clicks('Research done', { in: managers, value: ref })
       expect(pressed).toMatchObject({ ok: false })
