@@ -10,7 +10,7 @@ import { writeMoment } from '../domain/moment.ts'
 import { holdsRole, leadRoles, type Person, roles } from '../domain/roles.ts'
 import { weekdays } from '../domain/week-hours.ts'
 import { button, heading, plain, section, sectionsOf, smallPrint } from './layout.ts'
-import { escapeMrkdwn, mention } from './mrkdwn.ts'
+import { escapeMrkdwn } from './mrkdwn.ts'
 import { buildUndelivered } from './undelivered.ts'
 
 /** What the screens of administration are drawn from. They hold no item (D23). */
@@ -47,6 +47,7 @@ export function buildAdministration(
     close: plain('Close', 24),
     blocks: [
       ...notice,
+      ...(request.administration.requests.length === 0 ? [] : [heading('Roles to confirm')]),
       ...buildRequests(request, mostRequests),
       ...(manages ? buildManaged(request) : []),
       { type: 'actions', elements: [button('audit', 'Who changed what, and when')] },
@@ -154,7 +155,7 @@ function writePeople(hub: Hub): string[] {
       const held = person.grants.map(({ role, podId }) =>
         podId === null ? roles[role] : `${roles[role]} (${podName(hub, podId)})`,
       )
-      return `• ${mention(person.id)} ${escapeMrkdwn(`${person.name}: ${held.join(', ') || 'no role'}`)}`
+      return `• *${escapeMrkdwn(person.name)}*: ${escapeMrkdwn(held.join(', ') || 'no role')}`
     })
 }
 
@@ -164,9 +165,9 @@ function writePlaces(hub: Hub, { openInPod }: Administration): string[] {
     const leads = [...hub.people.values()].filter((one) => holdsRole(one, leadRoles, pod.id))
     const led = leads.map(({ name }) => name).join(', ')
     const lead = led === '' ? '*without a lead*' : escapeMrkdwn(`led by ${led}`)
-    return `• ${escapeMrkdwn(pod.name)}: ${channel(pod.channel)}, ${lead}, ${openInPod.get(pod.id) ?? 0} open`
+    return `• *${escapeMrkdwn(pod.name)}*: ${channel(pod.channel)}, ${lead}, ${openInPod.get(pod.id) ?? 0} open`
   })
-  return [`• Managers: ${managers}`, ...pods]
+  return [`• *Managers*: ${managers}`, ...pods]
 }
 
 /** Read only: the policy is reviewed by other people than those who manage the hub (D4). */
@@ -187,8 +188,9 @@ function writeClosures(hub: Hub, { closures }: Administration, now: number): str
   return coming.map(({ day, name }) => `• Closed ${writeDay(day)}: ${escapeMrkdwn(name)}`)
 }
 
+/** By its id: Slack shows a private channel's name to its members alone, and an administrator is in none. */
 function channel(id: string): string {
-  return `<#${escapeMrkdwn(id)}>`
+  return `\`${escapeMrkdwn(id)}\``
 }
 
 function cut(lines: readonly string[]): string[] {

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import type { Undelivered } from '../domain/admin/administration.ts'
+import { useOf } from '../domain/admin/places.ts'
 import type { Hub } from '../domain/hub.ts'
 import { writeMoment } from '../domain/moment.ts'
 import { button, section } from './layout.ts'
@@ -63,7 +64,7 @@ export function buildUndelivered(
   hub: Hub,
 ): KnownBlock[] {
   const { says, mend } = explainUndelivered(fault)
-  const place = /^[UW]/.test(channel) ? mention(channel) : `<#${escapeMrkdwn(channel)}>`
+  const place = /^[UW]/.test(channel) ? mention(channel) : writeChannel(channel, hub)
   const many = `${count} ${count === 1 ? 'message' : 'messages'}`
   const when = writeMoment(since, hub.policy.zone)
   const lines = [
@@ -71,4 +72,9 @@ export function buildUndelivered(
     mend,
   ]
   return [section(lines.join('\n'), button('admin:sendAgain', 'Send again', { value: channel }))]
+}
+
+/** With its id: Slack shows a private channel's name to its members alone, and an administrator is in none. */
+function writeChannel(channel: string, hub: Hub): string {
+  return `${escapeMrkdwn(useOf(channel, hub) ?? 'a channel')} (\`${escapeMrkdwn(channel)}\`)`
 }

@@ -46,8 +46,8 @@ describe('the screen of administration', () => {
     const administrator = app.person('administrator')
     await administrator.runs('/referral admin')
     const { text } = await administrator.sees('Pods and channels', { in: 'modal' })
-    expect(text).toContain('Jonah Example: MASH Social Worker (North pod)')
-    expect(text).toMatch(/North pod: [^\n]*, led by Hana Example, 1 open/)
+    expect(text).toContain('*Jonah Example*: MASH Social Worker (North pod)')
+    expect(text).toMatch(/\*North pod\*: `C0NORTH`, led by Hana Example, 1 open/)
     expect(text).not.toContain('26-00001')
     expect(text).not.toContain('12345')
     await administrator.closes()
@@ -56,7 +56,7 @@ describe('the screen of administration', () => {
   it('stands in help and in App Home of an administrator, and in nobody else’s', async () => {
     const [administrator, worker] = [app.person('administrator'), app.person('worker')]
     await administrator.opensHome()
-    await administrator.sees('17 people, 3 pods.', { in: 'home' })
+    await administrator.sees(`${Object.keys(people).length} people, 3 pods.`, { in: 'home' })
     await worker.opensHome()
     await worker.sees('My items', { in: 'home' })
     expect(await worker.canSee('Administration', { in: 'home' })).toBe(false)
@@ -162,7 +162,7 @@ describe('a role that needs a second person', () => {
     await second.clicks('Confirm', { in: 'home' })
     await second.sees('A second person confirms a role before it holds', { in: 'modal' })
     await second.submits()
-    await second.sees('confirmed that Quinn Sample be Hub administrator', { in: 'modal' })
+    await second.sees('confirmed Quinn Sample as Hub administrator', { in: 'modal' })
     await second.closes()
     expect((await app.store.hub()).people.get(people.newcomer.id)?.grants).toEqual([
       { role: 'administrator', podId: null },
@@ -194,7 +194,7 @@ describe('a role that needs a second person', () => {
     await app.client.chat.postMessage({ channel: people.administrator.id, ...asked })
     await administrator.clicks('Confirm it myself')
     await administrator.modal('Confirm the role')
-    await administrator.sees('Priya Example be MASH Team Manager', { in: 'modal' })
+    await administrator.sees('Priya Example becomes MASH Team Manager', { in: 'modal' })
     await administrator.submits()
     await administrator.sees('You asked for this, so somebody else answers it.', { in: 'modal' })
     await administrator.closes()

@@ -57,7 +57,7 @@ describe('an administrator manages the hub in Slack', () => {
     expect(await owen.clicks('Confirm')).toEqual({ ok: true })
     await owen.sees('A second person confirms a role before it holds', { in: 'modal' })
     expect(await owen.submits()).toEqual({ ok: true })
-    await owen.sees('Owen Example confirmed that Rhys Example be Hub administrator', {
+    await owen.sees('Owen Example confirmed Rhys Example as Hub administrator', {
       in: 'modal',
     })
     await owen.closes()
@@ -94,7 +94,7 @@ describe('an administrator manages the hub in Slack', () => {
       'What it is': 'A pod',
       'Its private channel': 'C0PODC',
     })
-    expect(said).toMatch(/Pod C: [^\n]*without a lead/)
+    expect(said).toMatch(/\*Pod C\*: `C0PODC`, \*without a lead/)
     await administers('quinn', 'Give a role', {
       Person: 'Isla Example',
       Role: 'Assistant Team Manager',
@@ -147,6 +147,7 @@ describe('an administrator manages the hub in Slack', () => {
     expect(await quinn.clicks('Administration', { in: 'home' })).toEqual({ ok: true })
     const { text } = await quinn.sees('the channel was archived', { in: 'modal' })
     expect(text).toContain('Unarchive the channel or set another one, then Send again.')
+    expect(text).toContain('not delivered* to the channel of Pod A (`C0PODA`)')
     expect(text).not.toContain(reference)
     expect(await quinn.clicks('Send again', { in: 'modal' })).toEqual({ ok: true })
     await quinn.sees('What is still true is sent', { in: 'modal' })
@@ -168,8 +169,8 @@ describe('an administrator manages the hub in Slack', () => {
     )
     for (const line of [
       'Quinn Example added Rhys Example as MASH Social Worker in Pod A',
-      'Owen Example confirmed that Rhys Example be Hub administrator',
-      'Rhys Example refused that Quinn Example be MASH Team Manager',
+      'Owen Example confirmed Rhys Example as Hub administrator',
+      'Rhys Example refused Quinn Example as MASH Team Manager',
       'Quinn Example added the pod Pod C',
       'Quinn Example closed the hub on Wed 3 Jun 2026 (Staff conference)',
     ])

@@ -32,12 +32,13 @@ const request = named({ label: 'Request', rule: 'D23' })
 /** The second person's yes: the role holds at once. */
 export const confirmRequest = defineAdminAct('confirmRequest', {
   label: 'Confirm the role',
-  says: (detail, hub) => `confirmed that ${writeRequest(detail, hub)}`,
+  says: (detail, hub) => `confirmed ${writeAs(detail, hub)}`,
   help: 'A second person confirms a role before it holds (D23).',
   rule: 'D23',
   who: confirmers,
   fields: { request },
-  preview: (raw, context) => writeWanted(raw['request'], context),
+  preview: (raw, context) =>
+    preview(raw['request'], context, (who, asker) => `${who} at once. ${asker} asked for it.`),
   check: (input, context) => {
     const found = findRequest(input.request, context)
     return found === undefined ? gone() : (refuseOwn(found, context) ?? refuseVoid(found, context))
@@ -51,12 +52,18 @@ export const confirmRequest = defineAdminAct('confirmRequest', {
 /** The second person's no. Whoever asked is told. */
 export const refuseRequest = defineAdminAct('refuseRequest', {
   label: 'Refuse the role',
-  says: (detail, hub) => `refused that ${writeRequest(detail, hub)}`,
+  says: (detail, hub) => `refused ${writeAs(detail, hub)}`,
   help: 'Nothing is given, and whoever asked is told. It can be asked for again.',
   rule: 'D23',
   who: confirmers,
   fields: { request },
-  preview: (raw, context) => writeWanted(raw['request'], context),
+  preview: (raw, context) =>
+    preview(
+      raw['request'],
+      context,
+      (who, asker) =>
+        `Nothing is given: that ${who} is refused. ${asker} asked for it and is told.`,
+    ),
   check: (input, context) => {
     const found = findRequest(input.request, context)
     return found === undefined ? gone() : refuseOwn(found, context)
@@ -125,10 +132,20 @@ function answerWith(
   }
 }
 
-function writeWanted(id: unknown, context: FormContext): string[] {
+/** "Rhys Example as Hub administrator". */
+function writeAs({ personId, ...detail }: Readonly<Record<string, unknown>>, hub: Hub): string {
+  return `${nameOf(hub, String(personId))} as ${writeRole(detail, hub)}`
+}
+
+function preview(
+  id: unknown,
+  context: FormContext,
+  says: (becomes: string, asker: string) => string,
+): string[] {
   const found = findRequest(id, context)
   if (found === undefined) return ['This no longer waits to be answered.']
-  const asker = nameOf(context.hub, found.askedBy)
-  const { personId, role, podId } = found
-  return [`${asker} asks that ${writeRequest({ personId, role, podId }, context.hub)}.`]
+  const { personId, role, podId, askedBy } = found
+  const { hub } = context
+  const becomes = `${nameOf(hub, personId)} becomes ${writeRole({ role, podId }, hub)}`
+  return [says(becomes, nameOf(hub, askedBy))]
 }
