@@ -5,7 +5,7 @@ import type { Report } from './report-schema.ts'
 /**
  * D12: how many of what was received in the period had come before. Two flags, never mixed, of those whose child has a number
  * to match by: a repeat contact, and a re-referral, which is counted among those that progressed to social care. What another
- * team closed is not in this database, so `reopened3m` is no line.
+ * team closed (`reopened3m`) is not counted here.
  */
 export function countAgain(received: readonly ReceivedRow[]): Report['again'] {
   const matched = received.filter(({ repeatContact }) => repeatContact !== null)

@@ -120,7 +120,7 @@ const again = z
     reReferral12m: count.describe('Of those: within 12 months of the last that progressed.'),
     reReferralPercent: percent,
   })
-  .describe('D12. Received in the period. Never mixed; `reopened3m` is known to other teams alone.')
+  .describe('D12. Received in the period. Never mixed; what another team closed is not counted.')
 
 const reconciliation = z.object({
   holds: z.boolean(),

@@ -205,7 +205,7 @@ function writeAgain(again: Report['again']): ReportSection {
       ],
       ['Without a number, so not known', `${withoutNumber}`],
     ],
-    notes: ['What another team closed within 3 months before is not known to the tracker.'],
+    notes: ['What another team closed within 3 months before (R33) is not counted here.'],
   }
 }
 

@@ -3,7 +3,7 @@ import { minuteMs } from '../../src/domain/civil-day.ts'
 import type { Hub } from '../../src/domain/hub.ts'
 import type { HistoryEvent, RatingEntry, Stage } from '../../src/domain/item.ts'
 import { writeTypedMoment } from '../../src/domain/moment.ts'
-import { people, type Situation, unrated } from './example-hub.ts'
+import { doAct, people, type Situation, unrated } from './example-hub.ts'
 import { at, hubTime } from './hub-times.ts'
 import { begin, play, turn } from './random-journey.ts'
 
@@ -53,12 +53,27 @@ export function randomItems(hub: Hub, count: number, seed: number): RandomItem[]
     const logged = received + one.lateBy * minuteMs
     const input = {
       receivedAt: writeTypedMoment(received, hub.policy.zone),
-      immediateConcern: one.immediate === 0,
+      immediateConcern: one.immediate === 0 && index % 8 < 4,
       subject: one.adult === 0 ? 'adult' : 'child',
     }
-    const start = unrated({ hub, input, when: hubTime(logged) })
-    return live(named(start, reference), one.turns, start.item.loggedAt)
+    const start = named(unrated({ hub, input, when: hubTime(logged) }), reference)
+    const begun = index % 8 < 4 ? start : sendOn(start, index % 16 < 8)
+    return live(begun, one.turns, begun.item.stageEnteredAt)
   })
+}
+
+/** Sends an item on at the door half an hour after it was logged: to another authority (R4), or to whoever holds the child (R5). */
+function sendOn(start: Situation, elsewhere: boolean): Situation {
+  const when = hubTime(start.item.loggedAt + 30 * minuteMs)
+  return elsewhere
+    ? doAct(start, 'redirect', 'informationOfficer', { authority: 'Example County' }, when)
+    : doAct(
+        start,
+        'forward',
+        'informationOfficer',
+        { forwardedTo: 'The allocated worker', caseNote: true },
+        when,
+      )
 }
 
 function named(situation: Situation, reference: string): Situation {
@@ -71,6 +86,8 @@ const brings: Readonly<Record<string, Stage>> = {
   open: 'screening',
   toTriage: 'triage',
   toMeeting: 'meeting',
+  redirect: 'resolved',
+  forward: 'resolved',
 }
 
 /** The steps of an item that has only gone forwards. */
