@@ -8,7 +8,12 @@ import type { Hub } from '../src/domain/hub.ts'
 /** One step of an invented item's story: who did which act, how many open minutes ago, with what typed. */
 type Step = readonly [minutesAgo: number, by: string, act: ActName | 'log', input?: RawInput]
 
-const outcomeInput = { recordLoaded: true, action: 'Invented action.', reason: 'Invented reason.' }
+const outcomeInput = {
+  recordLoaded: true,
+  action: 'Invented action.',
+  reason: 'Invented reason.',
+  undone: 'Invented: the outcome needed none of it.',
+}
 
 function logged(minutesAgo: number, more: RawInput = {}): Step {
   return [

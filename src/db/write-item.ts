@@ -4,6 +4,7 @@ import type { Hub } from '../domain/hub.ts'
 import type { HistoryEvent, Item } from '../domain/item.ts'
 import type { Notice } from '../domain/notices.ts'
 import type { Outgoing } from '../domain/outgoing.ts'
+import { partnersOf } from '../domain/partner-agencies.ts'
 import { childrenOf } from '../domain/parts/household.ts'
 import { nextReminderAt } from '../domain/reminders.ts'
 import { holdsRole, managerRoles } from '../domain/roles.ts'
@@ -87,6 +88,11 @@ export function messagesFor(written: Written, hub: Hub): Outgoing[] {
     messages.push({ kind: 'line', channel: home, reference, seq: event.seq })
   }
   for (const { notice, to } of notices) {
+    if ('agency' in to) {
+      const partners = partnersOf(to.agency, hub).map(({ id }) => id)
+      messages.push(...partners.map((id) => noticeTo(id, reference, notice)))
+      continue
+    }
     const person = 'person' in to ? to.person : null
     const place = 'channel' in to && to.channel === 'pod' ? podChannel : hub.managersChannel
     const channel = person ?? place
@@ -104,13 +110,11 @@ function messagesForFew({ item, event, notices }: Written, hub: Hub): Outgoing[]
     return few.filter((id) => id !== event.by).map((person) => ({ notice, person }))
   })
   const once = new Map(told.map((one) => [`${one.notice} ${one.person}`, one]))
-  return [...once.values()].map(({ notice, person }) => ({
-    kind: 'notice',
-    channel: person,
-    reference,
-    notice,
-    person,
-  }))
+  return [...once.values()].map(({ notice, person }) => noticeTo(person, reference, notice))
+}
+
+function noticeTo(person: string, reference: string, notice: Notice['notice']): Outgoing {
+  return { kind: 'notice', channel: person, reference, notice, person }
 }
 
 /**

@@ -2,16 +2,21 @@ import type { Act, ActContext, Log } from './act.ts'
 import { whyNot } from './act.ts'
 import { acknowledge, furtherInformation, reopen } from './acts/after.ts'
 import { allocate, open, reallocate } from './acts/allocation.ts'
+import { askAgencies, recordAnswer } from './acts/asking.ts'
+import { tickChecklist } from './acts/checklist.ts'
 import { closeAccess, liftAccess, nameToOpen, shutOut } from './acts/closed-access.ts'
 import { authorise, recordOutcome, sendBack } from './acts/completion.ts'
 import { copy } from './acts/copy.ts'
 import { children } from './acts/household.ts'
 import { forward, log, researchDone } from './acts/intake.ts'
+import { arrangeMeeting, authoriseMinutes, meetingHeld, writeMinutes } from './acts/meeting.ts'
 import { missingChildForm } from './acts/missing-child.ts'
 import { notAccepted } from './acts/not-accepted.ts'
+import { tell } from './acts/outcome-told.ts'
 import { rate, reRate, reviewRating } from './acts/rating.ts'
 import { redirect } from './acts/redirect.ts'
 import { challengeRestriction, discussRestriction, restrict } from './acts/restriction.ts'
+import { share } from './acts/sharing.ts'
 import { toMeeting, toTriage } from './acts/work.ts'
 
 /**
@@ -31,6 +36,15 @@ export const acts = {
   reallocate,
   toTriage,
   toMeeting,
+  checklist: tickChecklist,
+  ask: askAgencies,
+  recordAnswer,
+  share,
+  arrangeMeeting,
+  meetingHeld,
+  writeMinutes,
+  authoriseMinutes,
+  tell,
   reviewRating,
   reRate,
   recordOutcome,

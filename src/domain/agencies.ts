@@ -36,3 +36,10 @@ export function agencyRow(agency: Agency): AgencyRow {
 export const agencyNames = Object.fromEntries(
   Object.entries(agencies).map(([agency, row]) => [agency, row.name]),
 ) as Record<Agency, string>
+
+/** The agencies that a stored or typed list names; what is no agency is left out. */
+export function readAgencies(stored: unknown): Agency[] {
+  const list: readonly unknown[] = Array.isArray(stored) ? stored : []
+  const all = Object.keys(agencies) as Agency[]
+  return all.filter((agency) => list.includes(agency))
+}

@@ -1,8 +1,13 @@
 import { z } from 'zod'
+import { asksPart } from './parts/asks.ts'
+import { checklistPart } from './parts/checklist.ts'
 import { closedAccessPart } from './parts/closed-access.ts'
 import { householdPart } from './parts/household.ts'
+import { meetingPart } from './parts/meeting.ts'
 import { missingChildPart } from './parts/missing-child.ts'
 import { restrictionPart } from './parts/restriction.ts'
+import { sharesPart } from './parts/shares.ts'
+import { tellingPart } from './parts/telling.ts'
 
 /**
  * What is known of an item besides its own columns, one part for each concern: who was asked, who sat in the meeting, which
@@ -14,6 +19,11 @@ export const detailsSchema = z.object({
   restriction: restrictionPart,
   household: householdPart,
   missingChild: missingChildPart,
+  checklist: checklistPart,
+  asks: asksPart,
+  shares: sharesPart,
+  meeting: meetingPart,
+  telling: tellingPart,
 })
 
 /** What is known of an item besides its columns. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayMs } from './civil-day.ts'
 import type { Choice, Field, FormContext, RawInput, RawValue } from './field.ts'
 import { keepable } from './free-text.ts'
 import { isMomentProblem, parseMoment, writeTypedMoment } from './moment.ts'
@@ -229,6 +230,22 @@ export function pastMoment(options: Common): Field<number> {
     required: always,
     initial: ({ now, hub }) => writeTypedMoment(now, hub.policy.zone),
     schema: (context) => textOf.transform((typed, issue) => readPastMoment(typed, issue, context)),
+  }
+}
+
+/** As {@link pastMoment}, but it may lie ahead, up to a year. */
+export function anyMoment(options: Common): Field<number> {
+  return {
+    ...pastMoment(options),
+    schema: (context) =>
+      textOf.transform((typed, issue) => {
+        const read = parseMoment(typed, context.hub.policy.zone, context.now)
+        if (isMomentProblem(read)) return fail(issue, read.problem)
+        if (Math.abs(read - context.now) > 366 * dayMs) {
+          return fail(issue, 'That is more than a year away. Check the year.')
+        }
+        return read
+      }),
   }
 }
 

@@ -1,7 +1,8 @@
+import type { Agency } from './agencies.ts'
 import type { Item } from './item.ts'
 
-/** Who a notice goes to: a person, or a channel of the hub. */
-export type Recipient = { person: string } | { channel: 'managers' | 'pod' }
+/** Who a notice goes to: a person, a channel of the hub, or the people whom a partner agency has in it (D20). */
+export type Recipient = { person: string } | { channel: 'managers' | 'pod' } | { agency: Agency }
 
 /** Something that someone must be told because of an act. */
 export interface Notice {
@@ -87,6 +88,26 @@ export const notices = {
     says: 'is closed to all but a few, and you are one of them. Speak of it with nobody else.',
     stillTrue: (item, person) =>
       item.closedAccess && person !== null && item.details.closedAccess.named.includes(person),
+  },
+  asked: {
+    says: 'needs an answer from your agency.',
+    stillTrue: (item) => item.stage !== 'resolved',
+  },
+  answered: {
+    says: 'has an answer from an agency that was asked.',
+    stillTrue: (item) => item.stage !== 'resolved',
+  },
+  outcomeToRecord: {
+    says: 'has an outcome, sent to your agency by secure e-mail, to note on its own system.',
+    stillTrue: (item) => item.stage === 'resolved',
+  },
+  minutesToAuthorise: {
+    says: 'has minutes of its meeting for a social care manager to authorise.',
+    stillTrue: (item) => item.details.meeting.minutes?.authorised === null,
+  },
+  minutesSentBack: {
+    says: 'has its minutes back from the manager. The reason is in its history.',
+    stillTrue: (item) => item.details.meeting.minutes === null,
   },
   reopened: {
     says: 'has been reopened.',

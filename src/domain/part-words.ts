@@ -1,8 +1,14 @@
 import { writeClosedAccess } from './closed-access.ts'
 import type { Hub } from './hub.ts'
 import type { Item } from './item.ts'
+import { writeAsks } from './parts/asks.ts'
+import { writeChecklist } from './parts/checklist.ts'
 import { writeHousehold } from './parts/household.ts'
+import { writeMeeting } from './parts/meeting.ts'
+import { writeMerged } from './parts/merged.ts'
 import { writeMissingChild } from './parts/missing-child.ts'
+import { writeShares } from './parts/shares.ts'
+import { writeTelling } from './parts/telling.ts'
 import { writeRestriction } from './restriction.ts'
 
 /** What one part of an item's details says of it, in plain lines without free text; none where nothing is known. */
@@ -14,6 +20,12 @@ const partWords: Readonly<Record<string, PartWords>> = {
   'Restricted information': writeRestriction,
   Children: writeHousehold,
   'Missing child': writeMissingChild,
+  'Merged items': writeMerged,
+  Checklist: writeChecklist,
+  'Asked for information': writeAsks,
+  'Shared with agencies': writeShares,
+  Meeting: writeMeeting,
+  'Told of the outcome': writeTelling,
 }
 
 /** What is known of an item besides its columns, under the heading of each part that says anything. */

@@ -1,3 +1,4 @@
+import { agencyNames } from './agencies.ts'
 import { defaultPolicy, type Policy } from './policy.ts'
 import { type Rating, ratingMarks, writeTimescale } from './ratings.ts'
 import { timescaleUnits } from './timescales.ts'
@@ -155,6 +156,22 @@ export const policyWords: readonly SettingRow[] = [
       reference: 'show the reference alone, such as 26-00417',
     },
   }),
+  chosen({
+    setting: 'partnersSee',
+    under: 'The hub',
+    rules: ['D20', 'D13'],
+    asks: 'What is asked of a partner agency',
+    read: (policy) => policy.partnersSee,
+    choices: {
+      tag: 'names the child by the tag, on the screens of that agency’s own people',
+      reference: 'names the reference alone; who is meant comes by secure email',
+    },
+  }),
+  ...(Object.keys(defaultPolicy.agencySystems) as (keyof Policy['agencySystems'])[]).map(systemFor),
+  afterTask('telling', ['D6', 'R61', 'R64'], 'Telling people of the outcome'),
+  afterTask('letters', ['D6', 'R96'], 'The letters after the outcome'),
+  afterTask('minutes', ['D6', 'R63'], 'The minutes of a meeting, authorised'),
+  afterTask('escr', ['D6', 'R96'], 'The documents on the ESCR'),
   {
     setting: 'reopenWithinWorkingDays',
     under: 'Rating and decision',
@@ -253,6 +270,33 @@ function timescaleFor(rating: Rating, rules: readonly string[]): SettingRow {
         ...(policy.timescales[rating] === null ? [] : ['null: no timescale']),
       ]
     },
+  }
+}
+
+function systemFor(agency: keyof Policy['agencySystems']): SettingRow {
+  return {
+    setting: `agencySystems.${agency}`,
+    under: 'The hub',
+    rules: ['R90', 'R95'],
+    asks: `${agencyNames[agency]}: where it notes what was shared`,
+    says: (policy) => policy.agencySystems[agency],
+    others: () => ['any name of up to 30 characters'],
+  }
+}
+
+function afterTask(
+  task: keyof Policy['afterTasks'],
+  rules: readonly string[],
+  asks: string,
+): SettingRow {
+  return {
+    setting: `afterTasks.${task}`,
+    under: 'Time',
+    rules,
+    asks,
+    says: (policy) =>
+      `due at closing, ${count(policy.afterTasks[task], 'working day')} after it was resolved`,
+    others: () => ['1 to 60 working days'],
   }
 }
 

@@ -44,6 +44,10 @@ const standardReply = z
 
 const minutes = z.number().int('must be whole minutes').min(0, 'must be 0 minutes or more')
 
+const workingDays = z.number().int('must be whole working days').min(1).max(60)
+
+const systemName = z.string().min(1).max(30)
+
 /**
  * The hub policy: what D1 to D32 call settings. `hub.yml` overrides any of it; what it leaves out takes the default here.
  * People, pods, channels and closures live in the database (D23).
@@ -112,6 +116,28 @@ export const policySchema = z.strictObject({
   statutoryDecision: z.enum(['levelOfNeed', 'outcome']).default('levelOfNeed'),
   /** D13: whether cards in private pod channels show the tag, or the reference alone. */
   channelDetail: z.enum(['tag', 'reference']).default('tag'),
+  /** D20: by what the people of partner agencies know the child they are asked about; the rest comes by secure email. */
+  partnersSee: z.enum(['tag', 'reference']).default('tag'),
+  /** R90, R95: the system on which each agency of the MASH notes what was shared. */
+  agencySystems: z
+    .strictObject({
+      police: systemName.default('Athena'),
+      health: systemName.default('its own system'),
+      probation: systemName.default('N-Delius'),
+      youthJustice: systemName.default('its own system'),
+      adultSocialCare: systemName.default('its own system'),
+      earlyHelp: systemName.default('Mosaic'),
+    })
+    .prefault({}),
+  /** D6: within how many working days of resolving each after-task is due, at that day's closing. */
+  afterTasks: z
+    .strictObject({
+      telling: workingDays.default(1),
+      letters: workingDays.default(1),
+      minutes: workingDays.default(3),
+      escr: workingDays.default(5),
+    })
+    .prefault({}),
   /** D15: how long after resolving an item may be reopened. */
   reopenWithinWorkingDays: z.number().int().min(0).max(60).default(5),
   /** When each reminder rings, in open minutes (D3, D32). */

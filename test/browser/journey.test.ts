@@ -274,6 +274,7 @@ describe('an item in the browser', () => {
       Outcome: 'Progress to social care: section 17',
       'Action taken': 'Invented: spoke with the school.',
       Why: 'Invented: an assessment is needed.',
+      'What is not done, and why': 'Invented: the outcome needs none of it.',
       'Manager it was discussed with': 'Elin Example',
       'The record is loaded on Mosaic': true,
     })

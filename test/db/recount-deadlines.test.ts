@@ -181,6 +181,7 @@ describe('a bank holiday that comes late', () => {
           outcome: 'advice',
           action: 'Spoke with the school.',
           reason: 'No further risk was found.',
+          undone: 'None of it was needed.',
           recordLoaded: true,
         },
         { when: '2026-06-04 16:30' },

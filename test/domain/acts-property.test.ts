@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type ActName, actsOpenTo } from '../../src/domain/acts.ts'
+import { agencyRow } from '../../src/domain/agencies.ts'
+import { untickedOf } from '../../src/domain/checklists.ts'
 import { minuteMs } from '../../src/domain/civil-day.ts'
 import { mayKnowOf } from '../../src/domain/closed-access.ts'
 import type { Item, Stage } from '../../src/domain/item.ts'
@@ -68,6 +70,26 @@ const always: Record<string, (item: Item, situation: Situation) => boolean> = {
     (item.rating !== null && item.levelOfNeed !== null && item.tag !== null),
   'the history counts the acts': (item, { history }) =>
     item.version === history.length && history.at(-1)?.seq === item.version,
+  'nobody authorises the minutes that they wrote (R63)': ({ details }) =>
+    details.meeting.minutes === null ||
+    details.meeting.minutes.authorised?.by !== details.meeting.minutes.by,
+  'what left worked has its checklist ticked, or a reason why not (R48, R51, R53)': (
+    item,
+    { history },
+  ) => {
+    const outcome = history.findLast((event) => event.act === 'recordOutcome')
+    if (item.stage !== 'authorisation' || outcome?.seq !== item.version) return true
+    return untickedOf(item, 'outcome').length === 0 || outcome.detail['undone'] !== null
+  },
+  'minutes are written of a meeting that was held (R63)': ({ details }) =>
+    details.meeting.minutes === null || details.meeting.held !== null,
+  'each ask of an item has a number of its own': ({ details }) =>
+    details.asks.every((ask, index) => ask.id === index + 1),
+  'nothing goes outside the MASH without a purpose and an agreement (R93)': ({ details }) =>
+    details.shares.every(
+      ({ agency, purpose, underAgreement }) =>
+        agencyRow(agency).inMash || (purpose !== null && underAgreement),
+    ),
   'a resolved item owes no answer to further information': (item) =>
     item.stage !== 'resolved' || item.furtherInformationAt === null,
   'a statutory decision is made only where one is due (D10)': (item) =>
@@ -84,7 +106,20 @@ function lastExit(history: Situation['history']): string {
 }
 
 /** Acts that record something and move nothing. */
-const records: readonly ActName[] = ['acknowledge', 'furtherInformation', 'reviewRating']
+const records: readonly ActName[] = [
+  'acknowledge',
+  'furtherInformation',
+  'reviewRating',
+  'checklist',
+  'ask',
+  'recordAnswer',
+  'share',
+  'arrangeMeeting',
+  'meetingHeld',
+  'writeMinutes',
+  'authoriseMinutes',
+  'tell',
+]
 
 /** Whether somebody may do something that takes the item further. */
 function canGoOn(situation: Situation, now: number): boolean {
@@ -97,37 +132,41 @@ test.each([
   {},
   { clockStart: 'rated', statutoryDecision: 'outcome' },
   { clockStart: 'received', authoriseExits: 'screeningOnly', lowerRedNeedsManager: false },
-])('whatever people try, in whatever order, an item stays whole: %o', (policy) => {
-  const hub = exampleHub(policy)
-  const reached = new Set<Stage>()
-  const journey = fc.tuple(fc.nat(5000), fc.array(turn, { minLength: 10, maxLength: 60 }))
-  fc.assert(
-    fc.property(journey, ([start, turns]) => {
-      let situation = begin(hub, start)
-      let now = at('2026-06-02 11:00')
-      for (const one of turns) {
-        now += one.minutes * minuteMs
-        const before = situation.item
-        situation = play(situation, one, now)
-        const { item } = situation
-        reached.add(item.stage)
-        const stayed = item.stage === before.stage
-        expect(
-          stayed || moves[before.stage].includes(item.stage),
-          `${before.stage} to ${item.stage}`,
-        ).toBe(true)
-        expect([null, item.firstDeadline]).toContain(before.firstDeadline)
-        for (const [words, holds] of Object.entries(always)) {
+])(
+  'whatever people try, in whatever order, an item stays whole: %o',
+  (policy) => {
+    const hub = exampleHub(policy)
+    const reached = new Set<Stage>()
+    const journey = fc.tuple(fc.nat(5000), fc.array(turn, { minLength: 10, maxLength: 60 }))
+    fc.assert(
+      fc.property(journey, ([start, turns]) => {
+        let situation = begin(hub, start)
+        let now = at('2026-06-02 11:00')
+        for (const one of turns) {
+          now += one.minutes * minuteMs
+          const before = situation.item
+          situation = play(situation, one, now)
+          const { item } = situation
+          reached.add(item.stage)
+          const stayed = item.stage === before.stage
           expect(
-            holds(item, situation),
-            `${words}: ${JSON.stringify(situation.history.at(-1))}`,
+            stayed || moves[before.stage].includes(item.stage),
+            `${before.stage} to ${item.stage}`,
           ).toBe(true)
+          expect([null, item.firstDeadline]).toContain(before.firstDeadline)
+          for (const [words, holds] of Object.entries(always)) {
+            expect(
+              holds(item, situation),
+              `${words}: ${JSON.stringify(situation.history.at(-1))}`,
+            ).toBe(true)
+          }
         }
-      }
-      expect(situation.item.stage === 'resolved' || canGoOn(situation, now)).toBe(true)
-    }),
-    { numRuns: 60 },
-  )
-  // Or the journeys would prove little.
-  expect(reached.size).toBe(6)
-})
+        expect(situation.item.stage === 'resolved' || canGoOn(situation, now)).toBe(true)
+      }),
+      { numRuns: 60 },
+    )
+    // Or the journeys would prove little.
+    expect(reached.size).toBe(6)
+  },
+  60_000,
+)

@@ -5,10 +5,14 @@ import { type Person, type Role, roleNames } from '../../src/domain/roles.ts'
 import {
   awaitingAuthorisation,
   barred,
+  doAct,
   exampleHub,
+  fullAsk,
   inMeeting,
   inScreening,
   inTriage,
+  meetingWasHeld,
+  minutesWritten,
   people,
   rated,
   researched,
@@ -108,6 +112,92 @@ const expected: Record<ActName, { stages: readonly Stage[]; who: readonly string
   // R56: staff responsible for the referral.
   toTriage: { stages: ['screening'], who: ['holder'] },
   toMeeting: { stages: ['triage'], who: ['holder'] },
+  // R49, R51: the worker; ESCR and letters by business support, and the managers over them.
+  checklist: {
+    stages: ['screening', 'triage', 'meeting', 'authorisation', 'resolved'],
+    who: [
+      'holder',
+      'businessSupportInformationOfficer',
+      'businessSupportOfficer',
+      'teamManager',
+      'assistantTeamManager',
+      'earlyHelpDecisionMaker',
+    ],
+  },
+  // R52, R58: the professional who works it, and where needed the manager.
+  ask: {
+    stages: ['screening', 'triage', 'meeting'],
+    who: ['holder', 'teamManager', 'earlyHelpDecisionMaker', 'assistantTeamManager own pod'],
+  },
+  // D31: the owner records an answer that a partner gave by telephone.
+  recordAnswer: {
+    stages: ['screening', 'triage', 'meeting', 'authorisation', 'resolved'],
+    who: ['holder', 'teamManager', 'earlyHelpDecisionMaker', 'assistantTeamManager own pod'],
+  },
+  // R92: "The MASH will share": whoever works it, and business support, who send.
+  share: {
+    stages: ['screening', 'triage', 'meeting', 'authorisation', 'resolved'],
+    who: [
+      'holder',
+      'businessSupportInformationOfficer',
+      'businessSupportOfficer',
+      'teamManager',
+      'earlyHelpDecisionMaker',
+      'assistantTeamManager own pod',
+    ],
+  },
+  // R62, R63: the worker, with business support; R65: or the manager who calls it.
+  arrangeMeeting: {
+    stages: ['meeting'],
+    who: [
+      'holder',
+      'businessSupportInformationOfficer',
+      'businessSupportOfficer',
+      'teamManager',
+      'assistantTeamManager own pod',
+      'earlyHelpDecisionMaker',
+    ],
+  },
+  meetingHeld: {
+    stages: ['meeting'],
+    who: [
+      'holder',
+      'businessSupportInformationOfficer',
+      'businessSupportOfficer',
+      'teamManager',
+      'assistantTeamManager own pod',
+      'earlyHelpDecisionMaker',
+    ],
+  },
+  // R63: "usually completed by business support".
+  writeMinutes: {
+    stages: ['meeting', 'authorisation', 'resolved'],
+    who: [
+      'holder',
+      'businessSupportInformationOfficer',
+      'businessSupportOfficer',
+      'teamManager',
+      'assistantTeamManager own pod',
+    ],
+  },
+  // R63, D28: a social care manager; also one who holds the item, as long as somebody else wrote them.
+  authoriseMinutes: {
+    stages: ['meeting', 'authorisation', 'resolved'],
+    who: ['teamManager', 'assistantTeamManager'],
+  },
+  // R61, R64: whoever answers for the item or its letters, as with the acknowledgement.
+  tell: {
+    stages: ['resolved'],
+    who: [
+      'holder',
+      'businessSupportInformationOfficer',
+      'businessSupportOfficer',
+      'dutySocialWorker',
+      'teamManager',
+      'assistantTeamManager',
+      'earlyHelpDecisionMaker',
+    ],
+  },
   // R36, R37: the worker and the managers; "MASH staff".
   reviewRating: {
     stages: ['received', 'screening', 'triage', 'meeting', 'authorisation'],
@@ -245,6 +335,18 @@ function marked(act: ActName, situation: Situation): Situation {
   return closed ? { ...situation, item: { ...item, closedAccess: true } } : situation
 }
 
+/** As it must be for what is done about asks and minutes: asked of the police, or held, and written up by a colleague. */
+function prepared(situation: Situation, act: ActName): Situation {
+  const { item } = situation
+  if (act === 'recordAnswer') {
+    const { asks } = doAct(inTriage(), 'ask', 'worker', fullAsk).item.details
+    return { ...situation, item: { ...item, details: { ...item.details, asks } } }
+  }
+  if (act !== 'writeMinutes' && act !== 'authoriseMinutes') return situation
+  const { meeting } = (act === 'writeMinutes' ? meetingWasHeld() : minutesWritten()).item.details
+  return { ...situation, item: { ...item, details: { ...item.details, meeting } } }
+}
+
 /** The same item, submitted by a colleague, and held by the person where they are to hold it. */
 function heldBy(situation: Situation, act: ActName, person: Person, relation: Relation): Situation {
   const { item } = situation
@@ -265,7 +367,7 @@ describe('who may do what: every role, standing to the item and stage, by the wo
     const differ: string[] = []
     let cells = 0
     for (const stage of stages) {
-      const situation = marked(act, itemFor(act, stage))
+      const situation = prepared(marked(act, itemFor(act, stage)), act)
       for (const role of roleNames) {
         for (const relation of relations) {
           // Nobody holds what is still to be allocated.

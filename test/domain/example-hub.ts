@@ -156,7 +156,17 @@ export const fullOutcome = {
   action: 'Spoke with the school.',
   reason: 'No further risk was found.',
   discussedWith: people.teamManager.id,
+  undone: 'Invented: none of it was needed.',
+  parents: '1',
   recordLoaded: true,
+} as const satisfies RawInput
+
+export const fullAsk = {
+  agencies: ['police', 'education'],
+  purpose: 'Anything known of the family in the last year.',
+  within: '4',
+  askedAt: '09:55',
+  discussedWith: null,
 } as const satisfies RawInput
 
 /** Logged at 09:00 and nothing more. */
@@ -232,6 +242,18 @@ export function inMeeting(rating: Rating = 'amber', from: Situation = inTriage(r
   return doAct(reviewed(from), 'toMeeting', holder(from), input, '2026-06-02 10:10')
 }
 
+/** The strategy discussion was held at 10:30, with the police, health and the Assessment Team. */
+export function meetingWasHeld(from: Situation = inMeeting()): Situation {
+  const input = { at: '10:30', attended: ['assessmentTeam', 'police', 'health'], people: [] }
+  return doAct(from, 'meetingHeld', 'officerNorth', input, '2026-06-02 10:40')
+}
+
+/** Its minutes were written by Business Support at 10:50. */
+export function minutesWritten(from: Situation = meetingWasHeld()): Situation {
+  const input = { onTemplate: true, riskPlan: true }
+  return doAct(from, 'writeMinutes', 'officerNorth', input, '2026-06-02 10:50')
+}
+
 /** Submitted by the worker at 11:00, waiting for a manager. */
 export function awaitingAuthorisation(
   outcome: Outcome = 'advice',
@@ -268,7 +290,7 @@ export function written({ notices, hub }: Situation): string[] {
   return notices.map(({ notice, to }) =>
     'person' in to
       ? `${notice} to ${hub.people.get(to.person)?.name}`
-      : `${notice} to ${to.channel}`,
+      : `${notice} to ${'agency' in to ? to.agency : to.channel}`,
   )
 }
 

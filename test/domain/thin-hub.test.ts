@@ -26,9 +26,7 @@ function without(situation: Situation, ...left: (keyof typeof people)[]): Situat
 /** To whom notices go: names, or a channel. */
 function told(answer: ReturnType<typeof tryAct>): string[] {
   if ('refused' in answer) throw new Error(answer.message)
-  return answer.notices.map(
-    ({ notice, to }) => `${notice} to ${'person' in to ? to.person : to.channel}`,
-  )
+  return answer.notices.map(({ notice, to }) => `${notice} to ${Object.values(to)[0]}`)
 }
 
 function choicesOf(situation: Situation, by: keyof typeof people): string[] {

@@ -220,6 +220,7 @@ describe('a form that is sent', () => {
     const outcome = {
       Outcome: 'Information and advice, and close',
       Why: 'No further risk was found.',
+      'What is not done, and why': 'None of it was needed.',
       'The record is loaded on Mosaic': ['Yes'],
     }
     expect(await worker.submits(outcome)).toEqual({ ok: true })

@@ -95,6 +95,7 @@ export function outcome(name: string): Values {
     Outcome: name,
     'Action taken': 'Invented: spoke with the school.',
     Why: 'Invented: the plan holds.',
+    'What is not done, and why': 'Invented: the outcome needs none of it.',
     'The record is loaded on Mosaic': ['Yes'],
   }
 }

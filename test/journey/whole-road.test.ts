@@ -137,7 +137,10 @@ describe.each(transports)('an item on the whole road, over %s', (transport) => {
 
   it('is sent back with a reason, which the worker is told', async () => {
     await presses(hub.as('jamal'), 'Record outcome', reference, 'pod-a')
-    await sends(hub.as('jamal'), outcome('Progress to social care: section 17'))
+    await sends(hub.as('jamal'), {
+      ...outcome('Progress to social care: section 17'),
+      'People with parental responsibility': '2 people',
+    })
     const manager = hub.as('elin')
     await manager.opensHome()
     await manager.sees('To authorise', { in: 'home' })

@@ -1,13 +1,18 @@
 import { type ActContext, type Change, defineAct } from '../act.ts'
+import { linesOf } from '../checklists.ts'
 import type { FormContext } from '../field.ts'
-import { choice, optionalPick, text, tick } from '../fields.ts'
+import { askedWhen, choice, optionalPick, optionalText, text, tick } from '../fields.ts'
 import { type Item, type LeftAt, leftAts, recordTypeOf, type Stage } from '../item.ts'
 import { writeMoment } from '../moment.ts'
 import type { Notice } from '../notices.ts'
 import { type Outcome, outcomeRow, outcomes, outcomesFrom } from '../outcomes.ts'
+import { writeSupplied } from '../parts/asks.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import { holdsRole, managerRoles, type Person, roles } from '../roles.ts'
+import { linesField, tickLines } from './checklist.ts'
 import { managersToChoose, peopleWith, writeDeadline } from './context.ts'
+import { isOwedByParents, refuseUnticked, writeUndone } from './leaving.ts'
+import { parentChoices } from './outcome-told.ts'
 import { tellManagers, tellOwner, tellPerson } from './telling.ts'
 import { ratingNotReviewed } from './work.ts'
 
@@ -45,6 +50,22 @@ export const recordOutcome = defineAct('recordOutcome', {
       requiredWhen: ({ item, actor }) =>
         item?.stage === 'triage' && !holdsRole(actor, managerRoles),
     }),
+    done: linesField('Done', 'R51', 'outcome'),
+    undone: optionalText({
+      label: 'What is not done, and why',
+      rule: 'R51',
+      long: true,
+      hint: 'Needed where something above is not ticked. The manager who authorises it reads this.',
+    }),
+    parents: askedWhen(
+      (_raw, { item }) => isOwedByParents(item),
+      choice({
+        label: 'People with parental responsibility',
+        rule: 'D31',
+        choices: parentChoices,
+        hint: 'Each is told of the outcome (R61), on a line of its own and without a name.',
+      }),
+    ),
     recordLoaded: tick({
       label: 'The record is loaded on {caseSystem}',
       rule: 'R72',
@@ -57,8 +78,12 @@ export const recordOutcome = defineAct('recordOutcome', {
       : [
           writeDeadline(hub, item.rating, item.deadline),
           `It needs a ${recordTypeOf(item)} record on ${hub.policy.labels.caseSystem} (R25).`,
+          ...writeSupplied(item),
         ],
-  check: (input, { actor, hub }) => {
+  check: (input, context) => {
+    const { actor, hub } = context
+    const unsaid = refuseUnticked(input.done, input.undone, context)
+    if (unsaid !== undefined) return unsaid
     const { deciders } = outcomeRow(input.outcome)
     if (deciders === undefined || holdsRole(actor, deciders)) return undefined
     return refuse(
@@ -70,7 +95,16 @@ export const recordOutcome = defineAct('recordOutcome', {
       },
     )
   },
-  follow: (input, context) => leaveAt(exitOf(context.item), input.outcome, context, input),
+  follow: (input, context) => {
+    const { item, actor, now } = context
+    const asked = linesOf(item, 'outcome')
+    const { checklist } = tickLines(item, asked, input.done, { at: now, by: actor.id })
+    const parents = input.parents === null ? item.details.telling.parents : Number(input.parents)
+    const telling = { ...item.details.telling, parents }
+    const left = leaveAt(exitOf(item), input.outcome, context, input)
+    const details = { ...(left.changes.details ?? item.details), checklist, telling }
+    return { ...left, changes: { ...left.changes, details } }
+  },
 })
 
 /** R72, R73, D7: a manager other than the worker reviews it and authorises; it is resolved. */
@@ -235,6 +269,7 @@ function signOffWords({ item, history, hub }: FormContext): string[] {
     `Outcome: ${outcomeWord(item.outcome)}`,
     `Action taken: ${writtenOr(submitted?.detail['action'])}`,
     `Why: ${writtenOr(submitted?.detail['reason'])}`,
+    ...writeUndone(item, submitted?.detail['undone']),
     item.leftAt === 'atDoor'
       ? 'The standard email has been sent to the referrer.'
       : `The ${recordTypeOf(item)} record is ${item.recordLoaded ? '' : 'not '}loaded on ${hub.policy.labels.caseSystem}.`,

@@ -1,6 +1,9 @@
 import { type ActContext, defineAct, whoMay } from '../act.ts'
-import { choice, pastMoment, pick, text, tick } from '../fields.ts'
+import { type ChecklistLine, checklistRow, checklistWords, linesOf } from '../checklists.ts'
+import { choice, pastMoment, pick, several, text, tick } from '../fields.ts'
+import type { Item } from '../item.ts'
 import { refuse } from '../refusal.ts'
+import { tickLines } from './checklist.ts'
 import { managersToChoose, writeDeadline } from './context.ts'
 import { raters } from './rating.ts'
 
@@ -50,9 +53,29 @@ export const toMeeting = defineAct('toMeeting', {
     discussedAt: pastMoment({ label: 'When', rule: 'R59' }),
     analysis: text({ label: 'Brief analysis', rule: 'R59', long: true }),
     recommendation: text({ label: 'Recommendation', rule: 'R59', long: true }),
+    summarised: several({
+      label: 'Who supplied what, the analysis and the recommendation are in',
+      rule: 'R60',
+      choices: checklistWords,
+      only: ({ item }) => (item === null ? [] : summaryLines(item)),
+      initial: ({ item }) =>
+        item === null ? [] : summaryLines(item).filter((line) => line in item.details.checklist),
+    }),
   },
-  follow: () => ({ changes: { stage: 'meeting' } }),
+  follow: (input, context) => {
+    const { details } = context.item
+    const mark = { at: context.now, by: context.actor.id }
+    const asked = summaryLines(context.item)
+    const { checklist } = tickLines(context.item, asked, input.summarised, mark)
+    const meeting = { ...details.meeting, kind: input.meetingKind }
+    return { changes: { stage: 'meeting', details: { ...details, checklist, meeting } } }
+  },
 })
+
+/** R60: the two places in which the summary of triage stands. */
+function summaryLines(item: Item): ChecklistLine[] {
+  return linesOf(item, 'outcome').filter((line) => checklistRow(line).rule === 'R60')
+}
 
 /** R36, R37: leaving triage or the meeting needs the rating reviewed there, "no change" being an answer. */
 export function ratingNotReviewed({ item, hub }: ActContext) {
