@@ -155,6 +155,8 @@ export const items = pgTable(
     mergedInto: text('merged_into'),
     /** What is known besides, by concern; `src/domain/details.ts` says its shape. */
     details: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    /** When the first after-task of a resolved item falls due (D6); null where nothing is owed. */
+    tasksDue: instant('tasks_due'),
     /** When the next reminder rings; what the minute tick reads. */
     nextReminderAt: instant('next_reminder_at'),
     /** The key of the calendar that the deadline was last reckoned with (D4). */
@@ -174,6 +176,24 @@ export const items = pgTable(
       .where(sql`stage <> 'resolved' and deadline is not null`),
     index('open_items_to_remind').on(table.nextReminderAt).where(sql`next_reminder_at is not null`),
     index('items_by_receipt').on(table.receivedAt),
+    index('items_with_tasks').on(table.tasksDue).where(sql`tasks_due is not null`),
+  ],
+)
+
+/** What waits for partner agencies (D20), by which their people's lists are read: asks since they are due, outcomes since told. */
+export const agencyWaits = pgTable(
+  'agency_waits',
+  {
+    itemId: bigint('item_id', { mode: 'number' })
+      .notNull()
+      .references(() => items.id),
+    agency: text().notNull(),
+    kind: text().$type<'ask' | 'outcome'>().notNull(),
+    since: instant().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.itemId, table.agency, table.kind] }),
+    index('agency_waits_by_agency').on(table.agency, table.kind, table.since),
   ],
 )
 
