@@ -177,6 +177,9 @@ export const items = pgTable(
     index('open_items_to_remind').on(table.nextReminderAt).where(sql`next_reminder_at is not null`),
     index('items_by_receipt').on(table.receivedAt),
     index('items_with_tasks').on(table.tasksDue).where(sql`tasks_due is not null`),
+    index('items_with_tasks_by_worker')
+      .on(table.workerId, table.tasksDue)
+      .where(sql`tasks_due is not null`),
   ],
 )
 

@@ -1,0 +1,1 @@
+CREATE INDEX "items_with_tasks_by_worker" ON "items" USING btree ("worker_id","tasks_due") WHERE tasks_due is not null;
