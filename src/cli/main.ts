@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { addAdmin, runAdminGrant } from './admin.ts'
 import { addExplain, runExplain } from './explain.ts'
 import { addPolicy, runPolicy } from './policy.ts'
 import { addReport, runReport } from './report.ts'
@@ -28,6 +29,7 @@ addExplain(program, exits(runExplain))
 addRules(program, exits(runRules))
 addPolicy(program, exits(runPolicy))
 addRoster(program, exits(runRoster))
+addAdmin(program, exits(runAdminGrant))
 addReport(program, exits(runReport))
 
 try {

@@ -1,20 +1,23 @@
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { parse, YAMLParseError } from 'yaml'
-import { readConfig, writeProblems } from '../config.ts'
-import { connect } from '../db/connect.ts'
-import { attachEmbedded } from '../db/embedded/open.ts'
-import { writeRoster } from '../db/hub-rows.ts'
-import { StartFault } from '../db/start-fault.ts'
-import { createLog } from '../log.ts'
-import { openDatabase } from '../open-database.ts'
+import { writeRosterFile } from '../db/command-line-admin.ts'
+import { hubReader } from '../db/read-hub.ts'
 import { type Roster, rosterSchema } from '../roster.ts'
+import { changeHub } from './open-hub.ts'
 import { complain, type Terminal } from './terminal.ts'
+
+/** What `mash roster` is given. */
+interface RosterOptions {
+  file: string
+  /** Whether what was managed in Slack may be undone. */
+  over?: boolean | undefined
+}
 
 /** `mash roster hub-people.yml`: says who works in the hub, in which pods and channels. */
 export function addRoster(
   program: Command,
-  action: (options: { file: string }) => Promise<void>,
+  action: (options: RosterOptions) => Promise<void>,
 ): void {
   program
     .command('roster')
@@ -22,44 +25,38 @@ export function addRoster(
       'Write the hub’s pods, people and channels from a file; whoever is not in it loses their roles',
     )
     .argument('<file>', 'the roster, YAML: see docs/set-up.md')
-    .action((file: string) => action({ file }))
+    .option('--over', 'write it even where it undoes what was changed in Slack since the last one')
+    .action((file: string, { over }: { over?: boolean }) => action({ file, over }))
 }
 
-/** Reads the roster and writes it to the hub's database: the running one, or else the one that the configuration names. */
-export async function runRoster({ file }: { file: string }, terminal: Terminal): Promise<number> {
+/** Reads the roster and writes it to the hub's database. */
+export async function runRoster(
+  { file, over = false }: RosterOptions,
+  terminal: Terminal,
+): Promise<number> {
   const roster = readRoster(file)
   if (Array.isArray(roster)) return complain(terminal, roster)
-  const config = readConfig(terminal.env)
-  if (Array.isArray(config)) return complain(terminal, [writeProblems(config)])
-  const running = config.databaseUrl === null ? attachEmbedded(config.dataDir) : undefined
-  try {
-    const database =
-      running === undefined ? await openDatabase(config, createLog('warn')) : attachTo(running.url)
-    try {
-      const granted = { by: 'command line', at: Date.now() }
-      const { stillOpen } = await writeRoster(database.connection, roster, granted)
-      if (stillOpen.length > 0) return complain(terminal, [refusePods(stillOpen)])
-    } finally {
-      await database.stop()
-    }
-  } catch (fault) {
-    if (fault instanceof StartFault) return complain(terminal, [fault.message])
-    throw fault
-  }
-  const { people, pods } = roster
-  terminal.stdout.write(
-    `The hub now has ${people.length} people and ${pods.length} pods. It holds from now on; nothing needs a restart.\n`,
-  )
-  return 0
+  return changeHub(terminal, 'mash roster', async (connection, { policy, govUk }) => {
+    const given = { at: Date.now(), over }
+    const answer = await writeRosterFile(connection, hubReader(policy, govUk), roster, given)
+    if ('stillOpen' in answer) return complain(terminal, [refusePods(answer.stillOpen)])
+    if ('managedInSlack' in answer)
+      return complain(terminal, [refuseManaged(answer.managedInSlack)])
+    const { people, pods } = roster
+    terminal.stdout.write(
+      `The hub now has ${people.length} people and ${pods.length} pods. It holds from now on; nothing needs a restart.\n`,
+    )
+    return 0
+  })
 }
 
 function refusePods(names: readonly string[]): string {
   return `Nothing was changed: the roster leaves out ${names.join(' and ')}, where work is still open. Reallocate that work first, or keep the pod.`
 }
 
-function attachTo(url: string) {
-  const connection = connect({ url, applicationName: 'mash roster', poolSize: 1 })
-  return { connection, stop: () => connection.close() }
+function refuseManaged(count: number): string {
+  const changes = count === 1 ? 'one change' : `${count} changes`
+  return `Nothing was changed: administrators made ${changes} in Slack since the last roster, which this file may undo. Manage the hub there (/referral admin), or write the file with --over.`
 }
 
 function readRoster(file: string): Roster | string[] {

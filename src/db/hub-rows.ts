@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { z } from 'zod'
-import type { Connection } from './connect.ts'
+import type { Connection, SqlClient } from './connect.ts'
 
 /** A hub's pods and people, as they are written to the database. */
 export interface HubRoster {
@@ -43,30 +43,37 @@ export async function writeRoster(
   roster: HubRoster,
   granted: { by: string; at: number },
 ): Promise<{ stillOpen: string[] }> {
-  return sql.begin(async (tx) => {
-    const kept = roster.pods.map(({ id }) => id)
-    const busy = await tx<{ name: string }[]>`
-      select name from pods where id <> all(${kept}) and exists (
-        select 1 from items where items.pod_id = pods.id and stage <> 'resolved') order by name`
-    if (busy.length > 0) return { stillOpen: busy.map(({ name }) => name) }
-    await tx`delete from pods where id <> all(${kept})`
-    await tx`update hub set managers_channel = ${roster.managersChannel} where id = 1`
-    for (const { id, name, kind, channel } of roster.pods) {
-      await tx`insert into pods (id, name, kind, channel) values (${id}, ${name}, ${kind}, ${channel})
-        on conflict (id) do update set name = excluded.name, kind = excluded.kind, channel = excluded.channel`
+  return sql.begin((tx) => writeRosterIn(tx, roster, granted))
+}
+
+/** As {@link writeRoster}, in the caller's transaction. */
+export async function writeRosterIn(
+  sql: SqlClient,
+  roster: HubRoster,
+  granted: { by: string; at: number },
+): Promise<{ stillOpen: string[] }> {
+  const kept = roster.pods.map(({ id }) => id)
+  const busy = await sql<{ name: string }[]>`
+    select name from pods where id <> all(${kept}) and exists (
+      select 1 from items where items.pod_id = pods.id and stage <> 'resolved') order by name`
+  if (busy.length > 0) return { stillOpen: busy.map(({ name }) => name) }
+  await sql`delete from pods where id <> all(${kept})`
+  await sql`update hub set managers_channel = ${roster.managersChannel} where id = 1`
+  for (const { id, name, kind, channel } of roster.pods) {
+    await sql`insert into pods (id, name, kind, channel) values (${id}, ${name}, ${kind}, ${channel})
+      on conflict (id) do update set name = excluded.name, kind = excluded.kind, channel = excluded.channel`
+  }
+  await sql`update people set active = false`
+  await sql`delete from grants`
+  for (const person of roster.people) {
+    await sql`insert into people (id, name, active) values (${person.id}, ${person.name}, true)
+      on conflict (id) do update set name = excluded.name, active = true`
+    for (const { role, pod } of person.roles) {
+      await sql`insert into grants (person_id, role, pod_id, granted_by, granted_at)
+        values (${person.id}, ${role}, ${pod ?? ''}, ${granted.by}, ${granted.at})`
     }
-    await tx`update people set active = false`
-    await tx`delete from grants`
-    for (const person of roster.people) {
-      await tx`insert into people (id, name, active) values (${person.id}, ${person.name}, true)
-        on conflict (id) do update set name = excluded.name, active = true`
-      for (const { role, pod } of person.roles) {
-        await tx`insert into grants (person_id, role, pod_id, granted_by, granted_at)
-          values (${person.id}, ${role}, ${pod ?? ''}, ${granted.by}, ${granted.at})`
-      }
-    }
-    return { stillOpen: [] }
-  })
+  }
+  return { stillOpen: [] }
 }
 
 /** The identity kept from the last start, or null. */
