@@ -33,11 +33,8 @@ export function buildLeaver(
   const where = podId === null ? '' : ` in ${podName(hub, podId)}`
   const many = `${items.length} open ${items.length === 1 ? 'item' : 'items'}${where}`
   const text = `${nameOf(hub, personId)} has left the hub and held ${many}, to be reallocated.`
-  // The tag stands in private channels alone (D13), and a lead reads this on a telephone.
-  const policy =
-    podId === null ? hub.policy : { ...hub.policy, channelDetail: 'reference' as const }
   const shown = items.slice(0, mostItems)
-  const lines = shown.map((item) => `• ${writeListLine(item, { ...hub, policy }, now)}`)
+  const lines = shown.map((item) => `• ${writeListLine(item, hub, now)}`)
   const left = items.length - mostItems
   return {
     text: escapeMrkdwn(text),

@@ -8,8 +8,15 @@ import { section } from './layout.ts'
 import { buildMessageView } from './message-view.ts'
 import { escapeMrkdwn } from './mrkdwn.ts'
 
-/** What is answered once a referral is logged: its reference, what happens next, and other items with its tag (R18). */
-export function buildLogged(context: ActContext, sameTag: readonly Item[]): ModalView {
+/**
+ * What is answered once a referral is logged: its reference, what happens next, other items with its tag (R18), and
+ * whether there is one more that the person may not know of (D19).
+ */
+export function buildLogged(
+  context: ActContext,
+  sameTag: readonly Item[],
+  isHidden: boolean,
+): ModalView {
   const { item, hub } = context
   const next = item.immediateConcern
     ? 'The managers have been told that it is an immediate concern. It can be rated at once.'
@@ -19,6 +26,8 @@ export function buildLogged(context: ActContext, sameTag: readonly Item[]): Moda
       `:white_check_mark: *Logged as ${escapeMrkdwn(item.reference)}.* Its card stands in the managers' channel.\n${next}`,
     ),
     ...(sameTag.length === 0 ? [] : [section(writeSameTag(sameTag))]),
+    // D19: this and no more.
+    ...(isHidden ? [section('Ask the service manager.')] : []),
     ...buildActButtons(item, hub, actsOpenTo(context), { withDetails: true }),
   ])
 }

@@ -8,6 +8,7 @@ import { hubReader } from '../db/read-hub.ts'
 import { StartFault } from '../db/start-fault.ts'
 import type { Store } from '../db/store.ts'
 import { localDay } from '../domain/calendar.ts'
+import { nobody } from '../domain/closed-access.ts'
 import { reckonReport } from '../domain/report.ts'
 import { isPeriodProblem, parsePeriod, spanOf } from '../domain/report-period.ts'
 import { type Report, reportSchema } from '../domain/report-schema.ts'
@@ -49,7 +50,7 @@ export function addReport(
 
 /**
  * Prints the figures of a period (R102 to R108), plain or as JSON. Whoever runs it can read the database already, so it asks
- * for no role (R107 is for what Slack shows); it names references, and nobody.
+ * for no role (R107 is for what Slack shows); it names references, and nobody. Items whose access is closed (D19) are in no figure of it.
  *
  * @param now epoch milliseconds
  * @returns 0; 1 for a database that cannot be read, and where a sum does not hold; 2 for a period or a setting that is wrong
@@ -102,7 +103,7 @@ async function readReport(
   const { calendar, policy } = await store.hub()
   const period = parsePeriod(typed, localDay(calendar, now), calendar)
   if (isPeriodProblem(period)) return period
-  const asked = { span: spanOf(period, calendar), now, zone: calendar.zone.name }
+  const asked = { span: spanOf(period, calendar), now, zone: calendar.zone.name, viewer: nobody }
   const about = { hubName: policy.hubName, calendar, period, now }
   return reckonReport(await store.reportRows(asked), about)
 }

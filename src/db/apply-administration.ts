@@ -149,12 +149,12 @@ export async function noticesOfLeaver(
   personId: string,
   hub: Hub,
 ): Promise<Outgoing[]> {
-  const rows = await sql<{ podId: string | null }[]>`
-    select distinct pod_id as "podId" from items where worker_id = ${personId} and stage <> 'resolved'`
+  const rows = await sql<{ podId: string | null; hidden: boolean }[]>`
+    select pod_id as "podId", bool_or(closed_access) as hidden from items where worker_id = ${personId} and stage <> 'resolved' group by pod_id`
   const person = hub.people.get(personId)
   const led = person?.grants.some(({ role }) => leadRoles.some((lead) => lead === role)) ?? false
   if (rows.length === 0 && !led) return []
-  const messages: Outgoing[] = []
+  const messages: Outgoing[] = rows.some(({ hidden }) => hidden) ? tellFew(personId, hub) : []
   if (hub.managersChannel !== '') {
     messages.push({ kind: 'leaver', channel: hub.managersChannel, personId, podId: null })
   }
@@ -166,4 +166,11 @@ export async function noticesOfLeaver(
     }
   }
   return messages
+}
+
+/** D19: of what a leaver held that few may know of, the service manager hears by direct message. */
+function tellFew(personId: string, hub: Hub): Outgoing[] {
+  return [...hub.people.values()]
+    .filter((person) => person.id !== personId && holdsRole(person, ['serviceManager']))
+    .map(({ id }) => ({ kind: 'leaver', channel: id, personId, podId: null }))
 }

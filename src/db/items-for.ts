@@ -13,3 +13,21 @@ export function itemsFor(sql: SqlClient, { id }: Viewer) {
     where p.id = ${id} and p.active and (g.role = 'serviceManager'
       or (g.role in ${sql(hubRoles)} and items.details->'closedAccess'->'named' ? ${id}))))`
 }
+
+/** D19: whether an item that somebody may not know of has a child of theirs in common with one that they may. */
+export async function hasHiddenMatch(
+  sql: SqlClient,
+  reference: string,
+  viewer: Viewer,
+): Promise<boolean> {
+  const rows = await sql`
+    select 1 from ${itemsFor(sql, viewer)} own
+    join children mine on mine.item_id = own.id
+    join children theirs on theirs.item_id <> own.id
+      and (theirs.mosaic_number = mine.mosaic_number or theirs.police_number = mine.police_number)
+    join items other on other.id = theirs.item_id and other.closed_access
+    where own.reference = ${reference}
+      and not exists (select from ${itemsFor(sql, viewer)} known where known.id = other.id)
+    limit 1`
+  return rows.length > 0
+}

@@ -9,7 +9,7 @@ import { referenceFor } from '../domain/reference.ts'
 import { createAdminStore } from './admin-store.ts'
 import type { Connection, SqlClient } from './connect.ts'
 import { readItem } from './item-row.ts'
-import { itemsFor } from './items-for.ts'
+import { hasHiddenMatch, itemsFor } from './items-for.ts'
 import { queueMessages } from './outbox.ts'
 import type { ReadHub } from './read-hub.ts'
 import { findItem, readHistory, readRatings } from './read-items.ts'
@@ -40,6 +40,7 @@ export function createStore(connection: Connection, readHub: ReadHub): Store {
         select * from ${itemsFor(sql, viewer)} items where tag = ${tag} order by (stage = 'resolved'), received_at desc limit 20`
       return rows.map(readItem)
     },
+    hasHiddenMatch: (reference, viewer) => hasHiddenMatch(sql, reference, viewer),
     openItems: async (viewer, of) => {
       const rows = await selectOpen(sql, viewer, of)
       return rows.map(readItem)

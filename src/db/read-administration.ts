@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { Administration, AuditEntry, RoleRequest } from '../domain/admin/administration.ts'
+import { nobody } from '../domain/closed-access.ts'
 import { roleNames } from '../domain/roles.ts'
 import type { SqlClient } from './connect.ts'
+import { itemsFor } from './items-for.ts'
 
 const counts = z.record(z.string(), z.number())
 
@@ -40,7 +42,7 @@ const entryRow = z.object({
 const mostUndelivered = 20
 
 /**
- * What administrators decide from. Open work is counted and never read, by the indexes of open items; what grows is the
+ * What administrators decide from. Open work is counted, without what nobody but a few may know of (D19), and never read, by the indexes of open items; what grows is the
  * audit, of which only the last number is looked up.
  */
 export async function readAdministration(sql: SqlClient, now: number): Promise<Administration> {
@@ -48,10 +50,10 @@ export async function readAdministration(sql: SqlClient, now: number): Promise<A
     sql`
       select coalesce((select max(seq) from administration_events), 0)::int as latest, h.bot_user_id as "appUserId",
         coalesce((select json_object_agg(pod_id, held) from (
-          select pod_id, count(*)::int as held from items where stage <> 'resolved' and pod_id is not null
+          select pod_id, count(*)::int as held from ${itemsFor(sql, nobody)} items where stage <> 'resolved' and pod_id is not null
           group by pod_id) p), '{}') as pods,
         coalesce((select json_object_agg(worker_id, held) from (
-          select worker_id, count(*)::int as held from items where stage <> 'resolved' and worker_id is not null
+          select worker_id, count(*)::int as held from ${itemsFor(sql, nobody)} items where stage <> 'resolved' and worker_id is not null
           group by worker_id) w), '{}') as workers
       from hub h where h.id = 1`,
     sql`select day::text as day, name from closures order by day`,

@@ -15,6 +15,7 @@ import {
   readFirstResolution,
 } from '../domain/report-rows.ts'
 import type { SqlClient } from './connect.ts'
+import { itemsFor } from './items-for.ts'
 
 const when = z.number().nullable()
 const rating = z.enum(ratings).nullable()
@@ -70,7 +71,7 @@ const reopenedRow = z.object({
 
 /**
  * Reads what a report is reckoned from: what was received in the span, what was first resolved in it, and what is open and
- * overdue. One snapshot, so that the figures are of the same moment.
+ * overdue, of what whoever asks may know of (D19). One snapshot, so that the figures are of the same moment.
  */
 export async function readReportRows(sql: Sql, asked: ReportAsked): Promise<ReportRows> {
   const { rows } = await sql.begin('isolation level repeatable read read only', async (tx) => ({
@@ -94,7 +95,7 @@ async function readReceived(sql: SqlClient, asked: ReportAsked): Promise<Receive
       ${ms(sql, 'i.decision_due')} as "decisionDue", ${ms(sql, 'i.decided_at')} as "decidedAt",
       (select r.rating from rating_history r where r.item_id = i.id order by r.seq limit 1) as "firstRating",
       again.repeat_contact as "repeatContact", again.re_referral as "reReferral"
-    from items i left join again on again.id = i.id
+    from ${itemsFor(sql, asked.viewer)} i left join again on again.id = i.id
     where i.received_at >= ${start} and i.received_at < ${end}`
   return z.array(receivedRow).parse([...rows])
 }
@@ -103,7 +104,7 @@ async function readReceived(sql: SqlClient, asked: ReportAsked): Promise<Receive
  * D12: which of what was received has a child with a number, and of those which had come before. Matched on any child's Mosaic
  * or police number, through `children_by_mosaic` and `children_by_police`; a duplicate is no item of its own (D16).
  */
-function selectAgain(sql: SqlClient, { span, zone }: ReportAsked) {
+function selectAgain(sql: SqlClient, { span, zone, viewer }: ReportAsked) {
   const progressed = [...progressOutcomes]
   return sql`
     with own as materialized (
@@ -111,7 +112,7 @@ function selectAgain(sql: SqlClient, { span, zone }: ReportAsked) {
         i.stage = 'resolved' and i.outcome in ${sql(progressed)} as progressed,
         ${yearBefore(sql, 'i.received_at', zone)} as received_since,
         ${yearBefore(sql, 'i.resolved_at', zone)} as resolved_since
-      from items i join children c on c.item_id = i.id
+      from ${itemsFor(sql, viewer)} i join children c on c.item_id = i.id
       where i.received_at >= ${span.start} and i.received_at < ${span.end}
         and (c.mosaic_number is not null or c.police_number is not null)
     ), others as (
@@ -126,30 +127,30 @@ function selectAgain(sql: SqlClient, { span, zone }: ReportAsked) {
         as repeat_contact,
       coalesce(bool_or(own.progressed and before.stage = 'resolved' and before.outcome in ${sql(progressed)}
         and before.resolved_at < own.resolved_at and before.resolved_at >= own.resolved_since), false) as re_referral
-    from others own left join items before
+    from others own left join ${itemsFor(sql, viewer)} before
       on before.id = own.item_id and before.merged_into is null
     group by own.id`
 }
 
 /** What has stayed resolved since: its own row says how. Through `resolutions_by_time`. */
-async function readResolved(sql: SqlClient, { span }: ReportAsked): Promise<ResolvedRow[]> {
+async function readResolved(sql: SqlClient, { span, viewer }: ReportAsked): Promise<ResolvedRow[]> {
   const rows = await sql`
     select i.reference, ${ms(sql, 'i.received_at')} as "receivedAt",
       coalesce(${ms(sql, 'i.opened_at')}, ${ms(sql, 'i.clock_started_at')}) as "openedAt",
       ${ms(sql, 'i.submitted_at')} as "submittedAt", ${ms(sql, 's.entered_at')} as "resolvedAt",
       ${ms(sql, 'i.deadline')} as deadline, ${ms(sql, 'i.first_deadline')} as "firstDeadline",
       i.rating, i.outcome, i.left_at as "leftAt", i.merged_into as "mergedInto", false as reopened
-    from stage_history s join items i on i.id = s.item_id
+    from stage_history s join ${itemsFor(sql, viewer)} i on i.id = s.item_id
     where s.stage = 'resolved' and s.entered_at >= ${span.start} and s.entered_at < ${span.end}
       and i.reopened_at is null`
   return z.array(resolvedRow).parse([...rows])
 }
 
 /** What has been reopened since (D15): few, and read from the history up to its first resolution. */
-async function readReopened(sql: SqlClient, { span }: ReportAsked): Promise<ResolvedRow[]> {
+async function readReopened(sql: SqlClient, { span, viewer }: ReportAsked): Promise<ResolvedRow[]> {
   const first = sql`
     (select i.id, s.seq, i.reference, i.merged_into, ${ms(sql, 'i.received_at')} as received, ${ms(sql, 's.entered_at')} as resolved
-    from stage_history s join items i on i.id = s.item_id
+    from stage_history s join ${itemsFor(sql, viewer)} i on i.id = s.item_id
     where s.stage = 'resolved' and s.entered_at >= ${span.start} and s.entered_at < ${span.end}
       and i.reopened_at is not null and not exists (select from stage_history earlier
         where earlier.item_id = s.item_id and earlier.seq < s.seq and earlier.stage = 'resolved')) first`
@@ -168,9 +169,9 @@ async function readReopened(sql: SqlClient, { span }: ReportAsked): Promise<Reso
 }
 
 /** Among the open items alone. */
-async function readOverdue(sql: SqlClient, { now }: ReportAsked): Promise<OverdueRow[]> {
+async function readOverdue(sql: SqlClient, { now, viewer }: ReportAsked): Promise<OverdueRow[]> {
   const rows = await sql`
-    select reference, rating, ${ms(sql, 'deadline')} as deadline from items
+    select reference, rating, ${ms(sql, 'deadline')} as deadline from ${itemsFor(sql, viewer)} items
     where stage <> 'resolved' and deadline < ${now} order by items.deadline`
   return z.array(overdueRow).parse([...rows])
 }

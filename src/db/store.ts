@@ -65,6 +65,11 @@ export interface Store {
   load: (reference: string, viewer: Viewer) => Promise<LoadedInHub | NotFound>
   /** The references of the items with a tag, the open ones and the latest first; at most 20. */
   findByTag: (tag: string, viewer: Viewer) => Promise<Item[]>
+  /**
+   * D19: whether an item that somebody may not know of is about a child of an item that they may: by a Mosaic or police
+   * number. That, and no more, is said at logging.
+   */
+  hasHiddenMatch: (reference: string, viewer: Viewer) => Promise<boolean>
   /** The open items, the most urgent deadline first: all, of a pod, or of a worker. Reads open work only. */
   openItems: (viewer: Viewer, of?: { podId: string } | { workerId: string }) => Promise<Item[]>
   /** How much each worker holds; `dueBefore` is the end of the hub's day. */

@@ -1,3 +1,4 @@
+import type { Viewer } from './closed-access.ts'
 import type { HistoryEvent, Item, LeftAt, RatingEntry } from './item.ts'
 import { leftAts } from './item.ts'
 import { type Kind, kinds } from './kinds.ts'
@@ -60,6 +61,8 @@ export interface ReportAsked {
   now: number
   /** The hub's zone, in which twelve months are counted back (D12). */
   zone: string
+  /** For whom: items that they may not know of are in no figure (D19). */
+  viewer: Viewer
 }
 
 /** Everything that a report is reckoned from, read at one moment. */

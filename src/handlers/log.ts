@@ -152,9 +152,13 @@ async function showLogged(
 ): Promise<SubmissionAnswer> {
   const loaded = await store.load(reference, { id: personId })
   if ('notFound' in loaded) return { response_action: 'clear' }
-  const sameTag = await findSame(loaded.item, { id: personId }, store)
+  const viewer = { id: personId }
+  const [sameTag, isHidden] = await Promise.all([
+    findSame(loaded.item, viewer, store),
+    store.hasHiddenMatch(reference, viewer),
+  ])
   const context = { ...loaded, actor: actorOf(loaded.hub, personId), now }
-  return { response_action: 'update', view: buildLogged(context, sameTag) }
+  return { response_action: 'update', view: buildLogged(context, sameTag, isHidden) }
 }
 
 /** R18: a tag is not unique. Others with it are named after logging; nothing is refused. */

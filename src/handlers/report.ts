@@ -50,7 +50,8 @@ async function drawReport(
   if (isPeriodProblem(period)) {
     return buildMessageView(title, [section(escapeMrkdwn(period.problem))])
   }
-  const asked = { span: spanOf(period, calendar), now, zone: calendar.zone.name }
+  const span = spanOf(period, calendar)
+  const asked = { span, now, zone: calendar.zone.name, viewer: { id: personId } }
   const rows = await store.reportRows(asked)
   const about = { hubName: hub.policy.hubName, calendar, period, now }
   return buildReport(writeReport(reckonReport(rows, about)))

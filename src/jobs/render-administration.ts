@@ -39,6 +39,10 @@ export async function drawLeaver(
   )
   const leaderless = podId === null ? findLeaderless(open, hub) : []
   if (items.length === 0 && leaderless.length === 0) return { drop: 'no-longer-true' }
-  const message = buildLeaver({ personId, podId, items }, { hub, now, leaderless })
+  // A direct message is read on a telephone: the tag stands in private channels alone (D13).
+  const detail = hub.people.has(channel) ? 'reference' : hub.policy.channelDetail
+  const policy = { ...hub.policy, channelDetail: detail }
+  const about = { hub: { ...hub, policy }, now, leaderless }
+  const message = buildLeaver({ personId, podId, items }, about)
   return { send: 'post', message, thread: 'none' }
 }

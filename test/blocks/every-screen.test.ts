@@ -173,7 +173,10 @@ const screens: Readonly<Record<string, Draw>> = {
     },
   ],
   buildLogged: ({ contexts, open }) =>
-    contexts.map((context) => ({ of: context.item.stage, shows: buildLogged(context, open) })),
+    contexts.map((context) => ({
+      of: context.item.stage,
+      shows: buildLogged(context, open, true),
+    })),
   buildSkeleton: ({ longest }) => [
     { of: 'loading', shows: buildSkeleton(longest(200), longest(200)) },
   ],

@@ -226,11 +226,22 @@ describe('help', () => {
 describe('what is said once a referral is logged', () => {
   it('names its reference, what comes next and other items with its tag', () => {
     const context = contextOf(unrated(), 'informationOfficer', '2026-06-02 12:00')
-    const view = buildLogged(context, [{ ...resolved().item, reference: '26-00011' }])
+    const others = [{ ...resolved().item, reference: '26-00011' }]
+    const view = buildLogged(context, others, false)
     expect(findingsIn(view)).toEqual([])
     const words = readAll(view.blocks as KnownBlock[])
     expect(words).toContain('Logged as 26-00417')
     expect(words).toContain('26-00011: Resolved')
     expect(words).toContain('Research done')
+    expect(words).not.toContain('Ask the service manager')
+  })
+
+  it('D19: where an item that they may not know of matches, says "ask the service manager" and no more', () => {
+    const context = contextOf(unrated(), 'informationOfficer', '2026-06-02 12:00')
+    const blocks = (isHidden: boolean) => buildLogged(context, [], isHidden).blocks
+    const said = blocks(true).map((block) => JSON.stringify(block))
+    const plain = blocks(false).map((block) => JSON.stringify(block))
+    const more = said.filter((block) => !plain.includes(block))
+    expect(more.map((block) => JSON.parse(block).text.text)).toEqual(['Ask the service manager.'])
   })
 })

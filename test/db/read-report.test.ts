@@ -24,7 +24,12 @@ beforeAll(async () => {
 afterAll(() => hub.close())
 
 function read(period: Period, now: number, { sql }: Connection = hub.connection) {
-  return readReportRows(sql, { span: spanOf(period, shippedCalendar), now, zone })
+  return readReportRows(sql, {
+    span: spanOf(period, shippedCalendar),
+    now,
+    zone,
+    viewer: people.serviceManager,
+  })
 }
 
 function inOrder<R extends { reference: string }>(rows: readonly R[]): R[] {

@@ -59,14 +59,17 @@ export const turn = fc.record({
 /** Everybody of the example hub. */
 export const roster = Object.keys(people) as Who[]
 
+/** What is done now and then. */
+const seldom: readonly ActName[] = ['furtherInformation', 'closeAccess', 'restrict']
+
 /** One turn of somebody: mostly an act that they may do. Answers the situation after it; a refused act changes nothing. */
 export function play(situation: Situation, { who, act, luck }: Turn, now: number): Situation {
   const actor = people[roster[who % roster.length] ?? 'worker']
   const { hub, item, history } = situation
   const context = { ...situation, actor, now }
   const may = act % 10 === 0 ? [] : actsOpenTo(context)
-  // Everybody may always record a call; or little else would ever happen.
-  const open = act % 4 === 0 ? may : may.filter((one) => one !== 'furtherInformation')
+  // Everybody may always record a call, and of what is closed few know; or little else would ever happen.
+  const open = act % 4 === 0 ? may : may.filter((one) => !seldom.includes(one))
   const from: readonly ActName[] = open.length > 0 ? open : actNames
   const name = from[act % from.length] ?? 'rate'
   const fields = Object.entries(actOf(name).fields)
