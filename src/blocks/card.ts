@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import type { ActContext } from '../domain/act.ts'
 import { outcomeWord } from '../domain/acts/completion.ts'
 import { type ActName, actOf, actsAtStage } from '../domain/acts.ts'
+import { nameAgain } from '../domain/again.ts'
 import { type Hub, podName } from '../domain/hub.ts'
 import type { HistoryEvent, Item } from '../domain/item.ts'
 import { type Person, roleNames } from '../domain/roles.ts'
@@ -25,6 +26,8 @@ export interface CardRequest {
   hub: Hub
   now: number
   history: readonly HistoryEvent[]
+  /** D12: the other items with a number of its children. */
+  earlier?: readonly Item[]
   /** The managers' to-do channel names the pod; a pod's own channel need not. */
   place: 'managers' | 'pod'
 }
@@ -41,7 +44,10 @@ export function buildItemCard(request: CardRequest): RenderedMessage {
   return { text, blocks: [...blocks, ...buildButtons(request)] }
 }
 
-function buildOpen({ item, hub, now, place }: CardRequest, tag: string | null): KnownBlock[] {
+function buildOpen(
+  { item, hub, now, place, earlier }: CardRequest,
+  tag: string | null,
+): KnownBlock[] {
   const lines = [writeHeadline(item, tag)]
   if (isWaitingForSomebody(item)) {
     lines.push(':rotating_light: *IMMEDIATE CONCERN: a manager is needed now.*')
@@ -51,7 +57,7 @@ function buildOpen({ item, hub, now, place }: CardRequest, tag: string | null): 
   if (decision !== null) lines.push(decision)
   if (item.stage === 'authorisation') lines.push(writeSubmitted(item))
   const missing = listMissing(item)
-  const print = [writeWhere(item, hub, place)]
+  const print = [writeWhere(item, hub, place), ...nameAgain({ item, hub, now, earlier })]
   if (missing.length > 0) print.push(`Still missing: ${missing.join(', ')}`)
   return [section(lines.join('\n')), smallPrint(print.join(' · '))]
 }

@@ -13,6 +13,8 @@ export const formMetadata = z.strictObject({
   version: z.number().nullable(),
   /** D14: the person was warned of what their text looks like, and may go on. */
   warned: z.literal(true).optional(),
+  /** D16: the person was shown what may be the same, and may log it anyway. */
+  duplicatesShown: z.literal(true).optional(),
   /** Values of hidden fields: the permalink of the message that is logged. */
   hidden: z.record(z.string(), z.string()).optional(),
 })

@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types'
 import type { ActContext } from '../domain/act.ts'
 import { outcomeWord } from '../domain/acts/completion.ts'
 import { actOf, actsOpenTo, isActName } from '../domain/acts.ts'
+import { writeAgain } from '../domain/again.ts'
 import { writeEvent } from '../domain/event-words.ts'
 import { type Hub, nameOf, podName } from '../domain/hub.ts'
 import {
@@ -51,6 +52,7 @@ export function buildShow(context: ActContext): ModalView {
     ...buildActButtons(item, hub, actsOpenTo(context), { withDetails: false }),
     { type: 'actions', elements: [buildCopyButton(item.reference, hub)] },
     section(['*Details*', ...listDetails(item, hub)].join('\n')),
+    ...buildAgain(context),
     ...writeParts(item, hub, context.now).flatMap(({ heading, lines }) =>
       sectionsOf([`*${heading}*`, ...lines.map(escapeMrkdwn)]),
     ),
@@ -58,6 +60,12 @@ export function buildShow(context: ActContext): ModalView {
     { type: 'divider' },
     ...buildHistory(context),
   ])
+}
+
+/** D12, R33: whether the child was here before. */
+function buildAgain(context: ActContext): KnownBlock[] {
+  const lines = writeAgain(context)
+  return lines.length === 0 ? [] : sectionsOf(['*Here before*', ...lines.map(escapeMrkdwn)])
 }
 
 function writeHead(item: Item): string[] {

@@ -11,11 +11,12 @@ import type { Connection, SqlClient } from './connect.ts'
 import { readItem } from './item-row.ts'
 import { hasHiddenMatch, itemsFor } from './items-for.ts'
 import { queueMessages } from './outbox.ts'
+import { readEarlier, readEarlierOf, readSameInitials } from './read-earlier.ts'
 import type { ReadHub } from './read-hub.ts'
-import { findItem, readHistory, readRatings } from './read-items.ts'
+import { type Found, findItem, lockBoth, readHistory, readRatings } from './read-items.ts'
 import { readReportRows } from './read-report.ts'
 import { readLastRefusal, writeRefusal } from './refusals.ts'
-import type { LoadedInHub, NotFound, Repeated, Saved, Store } from './store.ts'
+import type { Loaded, LoadedInHub, NotFound, Repeated, Saved, Store } from './store.ts'
 import { homesTouched, insertItem, recordChange, updateItem } from './write-item.ts'
 
 /** The store on PostgreSQL. */
@@ -23,17 +24,24 @@ export function createStore(connection: Connection, readHub: ReadHub): Store {
   const { sql } = connection
   return {
     hub: () => readHub(sql),
-    change: (reference, viewer, decide, key) =>
-      inTransaction(sql, (tx) => changeItem(tx, readHub, { reference, viewer, key }, decide)),
+    change: (reference, viewer, decide, key, other) =>
+      inTransaction(sql, (tx) =>
+        changeItem(tx, readHub, { reference, viewer, key, other }, decide),
+      ),
     log: (decide, key) => inTransaction(sql, (tx) => logItem(tx, readHub, decide, key)),
     load: async (reference, viewer) => {
       const [hub, found] = await Promise.all([
         readHub(sql),
         findItem(sql, reference, viewer, false),
       ])
-      return found === null
-        ? { notFound: reference }
-        : await loadRest(sql, found.id, found.item, hub)
+      return found === null ? { notFound: reference } : await loadRest(sql, found, viewer, hub)
+    },
+    findChildren: async (children, viewer) => {
+      const [earlier, sameInitials] = await Promise.all([
+        readEarlier(sql, { children, reference: '' }, viewer),
+        readSameInitials(sql, children, viewer),
+      ])
+      return { earlier, sameInitials }
     },
     findByTag: async (tag, viewer) => {
       const rows = await sql`
@@ -56,25 +64,63 @@ export function createStore(connection: Connection, readHub: ReadHub): Store {
   }
 }
 
+/** What is changed, for whom, under which key, and the other item that the act is about as well. */
+interface ToChange {
+  reference: string
+  viewer: Viewer
+  key: string | undefined
+  other: string | undefined
+}
+
 async function changeItem<Other extends object>(
   sql: SqlClient,
   readHub: ReadHub,
-  { reference, viewer, key }: { reference: string; viewer: Viewer; key: string | undefined },
+  { reference, viewer, key, other }: ToChange,
   decide: (loaded: LoadedInHub) => Decision | Other,
 ): Promise<Saved | NotFound | Repeated | Other> {
-  const found = await findItem(sql, reference, viewer, true)
+  const { found, second } = await lockItems(sql, reference, other, viewer)
   if (found === null) return { notFound: reference }
   if (key !== undefined && (await wasSaved(sql, key))) return { repeated: reference }
-  const loaded = await loadRest(sql, found.id, found.item, await readHub(sql))
-  const decision = decide(loaded)
+  const loaded = await loadRest(sql, found, viewer, await readHub(sql))
+  const both = second === null ? loaded : { ...loaded, other: await loadItem(sql, second) }
+  const decision = decide(both)
   if (!isDecision(decision)) return decision
-  const { item, event, notices, rating } = decision
-  await updateItem(sql, found.id, item, loaded.hub)
-  const written = { id: found.id, before: found.item, item, event, notices, rating }
-  await recordChange(sql, written, loaded.hub)
-  await refreshHomes(sql, homesTouched(written, loaded.hub))
+  await writeDecision(sql, found, decision, loaded.hub)
+  if (decision.other !== undefined) {
+    if (second === null) throw new Error('An act changes another item that was not locked.')
+    await writeDecision(sql, second, decision.other, loaded.hub)
+  }
   if (key !== undefined) await sql`insert into inbox (key, reference) values (${key}, ${reference})`
-  return { saved: item, event }
+  return { saved: decision.item, event: decision.event }
+}
+
+/** Locks one item, or two in the order of their keys, so that two acts on the same two never wait for each other. */
+async function lockItems(
+  sql: SqlClient,
+  reference: string,
+  other: string | undefined,
+  viewer: Viewer,
+): Promise<{ found: Found | null; second: Found | null }> {
+  if (other === undefined || other === reference) {
+    return { found: await findItem(sql, reference, viewer, true), second: null }
+  }
+  const both = await lockBoth(sql, [reference, other], viewer)
+  function one(wanted: string): Found | null {
+    return both.find(({ item }) => item.reference === wanted) ?? null
+  }
+  return { found: one(reference), second: one(other) }
+}
+
+async function writeDecision(
+  sql: SqlClient,
+  { id, item: before }: Found,
+  { item, event, notices, rating }: Decision,
+  hub: Hub,
+): Promise<void> {
+  await updateItem(sql, id, item, hub)
+  const written = { id, before, item, event, notices, rating }
+  await recordChange(sql, written, hub)
+  await refreshHomes(sql, homesTouched(written, hub))
 }
 
 async function logItem<Other extends object>(
@@ -105,12 +151,20 @@ async function logItem<Other extends object>(
 
 async function loadRest(
   sql: SqlClient,
-  id: number,
-  item: LoadedInHub['item'],
+  found: Found,
+  viewer: Viewer,
   hub: Hub,
 ): Promise<LoadedInHub> {
+  const [loaded, earlier] = await Promise.all([
+    loadItem(sql, found),
+    readEarlierOf(sql, found.item, viewer),
+  ])
+  return { ...loaded, earlier, hub }
+}
+
+async function loadItem(sql: SqlClient, { id, item }: Found): Promise<Loaded> {
   const [history, ratings] = await Promise.all([readHistory(sql, id), readRatings(sql, id)])
-  return { item, hub, history, ratings }
+  return { item, history, ratings }
 }
 
 async function wasSaved(sql: SqlClient, key: string): Promise<string | null> {

@@ -47,6 +47,17 @@ export async function findItem(
   return row === undefined ? null : { id: z.number().parse(row['id']), item: readItem(row) }
 }
 
+/** Two items, locked in the order of their keys until the transaction ends; fewer where somebody may not know of one. */
+export async function lockBoth(
+  sql: SqlClient,
+  references: readonly [string, string],
+  viewer: Viewer,
+): Promise<Found[]> {
+  const rows = await sql`
+    select * from ${itemsFor(sql, viewer)} items where reference in ${sql(references)} order by id for update`
+  return rows.map((row) => ({ id: z.number().parse(row['id']), item: readItem(row) }))
+}
+
 /** An item's whole history, the first event first. */
 export async function readHistory(sql: SqlClient, id: number): Promise<HistoryEvent[]> {
   const rows = await sql`

@@ -1,9 +1,11 @@
 import type { Creation, Decision } from '../domain/act.ts'
+import type { FoundChildren } from '../domain/again.ts'
 import type { Viewer } from '../domain/closed-access.ts'
 import type { Load } from '../domain/field.ts'
 import type { Hub } from '../domain/hub.ts'
 import type { HistoryEvent, Item, RatingEntry } from '../domain/item.ts'
 import type { KeptRefusal } from '../domain/kept-refusal.ts'
+import type { Child } from '../domain/parts/household.ts'
 import type { ReportAsked, ReportRows } from '../domain/report-rows.ts'
 import type { AdminStore } from './admin-store.ts'
 
@@ -14,9 +16,12 @@ export interface Loaded {
   ratings: readonly RatingEntry[]
 }
 
-/** An item and the hub, read together. */
+/** An item and the hub, read together, with the other items of its children (D12). */
 export interface LoadedInHub extends Loaded {
   hub: Hub
+  earlier: readonly Item[]
+  /** Another item that the act is about as well (D16), locked too. */
+  other?: Loaded
 }
 
 /** No item has that reference, or none that whoever asks may know of (D19): nobody can tell the two apart. */
@@ -49,12 +54,15 @@ export interface Store {
    *
    * @param viewer for whom it is changed: whoever acts
    * @param key names the submission (a view's id): the second one with the same key is answered `repeated`
+   * @param other the reference of another item that the act is about as well: both are locked, always in the same order,
+   *   and the decision may change both
    */
   change: <Other extends object>(
     reference: string,
     viewer: Viewer,
     decide: (loaded: LoadedInHub) => Decision | Other,
     key?: string,
+    other?: string,
   ) => Promise<Saved | NotFound | Repeated | Other>
   /** Creates an item in the same way, and gives it its reference. */
   log: <Other extends object>(
@@ -63,6 +71,8 @@ export interface Store {
   ) => Promise<Saved | Repeated | Other>
   /** Reads an item and the hub, without a lock. */
   load: (reference: string, viewer: Viewer) => Promise<LoadedInHub | NotFound>
+  /** D12, D16: what is open, or was, of children who are about to be logged: by their numbers, and by initials alone. */
+  findChildren: (children: readonly Child[], viewer: Viewer) => Promise<FoundChildren>
   /** The references of the items with a tag, the open ones and the latest first; at most 20. */
   findByTag: (tag: string, viewer: Viewer) => Promise<Item[]>
   /**

@@ -17,7 +17,13 @@ import { refuseSight } from './sight.ts'
 export type Grantee = Role | `${Role}:ownPod` | 'owner'
 
 /** What a decision is made from, besides the input. */
-export type ActContext = FormContext & { item: Item }
+export type ActContext = FormContext & { item: Item; other?: Other }
+
+/** Another item that an act is about as well (D16), as it stands. */
+interface Other {
+  item: Item
+  history: readonly HistoryEvent[]
+}
 
 /** What an act does to the item. */
 export interface Change {
@@ -26,6 +32,8 @@ export interface Change {
   detail?: Readonly<Record<string, unknown>>
   notices?: readonly Notice[]
   rating?: RatingEntry
+  /** What it does to the other item, whose history has the act as well. */
+  other?: Pick<Change, 'changes' | 'detail' | 'notices'>
 }
 
 /** A decision to change an item: the state to store, the event to append, and whom to tell. */
@@ -34,6 +42,8 @@ export interface Decision {
   event: HistoryEvent
   notices: readonly Notice[]
   rating: RatingEntry | null
+  /** The same for the other item that the act is about, where it is about one. */
+  other?: Decision
 }
 
 /** A decision to create an item. The store gives it its reference. */
@@ -60,6 +70,8 @@ interface ActWords {
 
 interface FormParts<F extends Fields> {
   fields: F
+  /** The field that names another item which the act changes as well, by its reference (D16). */
+  otherField?: keyof F & string
   /** Lines at the head of the form: what is being decided. Shown to the person alone. */
   intro?: (context: FormContext) => readonly string[]
   /** Lines that follow what is chosen so far, such as the deadline a rating would give. */
@@ -267,14 +279,18 @@ function applyChange(
   name: string,
   change: Change,
   input: Readonly<Record<string, unknown>>,
-  { item, actor, now }: ActContext,
+  context: ActContext,
 ): Decision {
+  const { item, actor, now, other } = context
   const version = item.version + 1
   const moved = change.changes.stage !== undefined && change.changes.stage !== item.stage
-  return {
+  const decision = {
     item: { ...item, ...change.changes, ...(moved ? { stageEnteredAt: now } : {}), version },
     event: { seq: version, at: now, by: actor.id, act: name, detail: change.detail ?? input },
     notices: change.notices ?? [],
     rating: change.rating ?? null,
   }
+  if (change.other === undefined || other === undefined) return decision
+  const about = { ...context, item: other.item }
+  return { ...decision, other: applyChange(name, change.other, input, about) }
 }

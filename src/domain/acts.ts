@@ -10,6 +10,7 @@ import { copy } from './acts/copy.ts'
 import { children } from './acts/household.ts'
 import { forward, log, researchDone } from './acts/intake.ts'
 import { arrangeMeeting, authoriseMinutes, meetingHeld, writeMinutes } from './acts/meeting.ts'
+import { merge } from './acts/merge.ts'
 import { missingChildForm } from './acts/missing-child.ts'
 import { notAccepted } from './acts/not-accepted.ts'
 import { tell } from './acts/outcome-told.ts'
@@ -52,6 +53,7 @@ export const acts = {
   sendBack,
   acknowledge,
   furtherInformation,
+  merge,
   reopen,
   restrict,
   discussRestriction,

@@ -1,5 +1,6 @@
 import type { ActContext } from './act.ts'
 import { levelWord, personWord } from './acts/context.ts'
+import { writeAgain } from './again.ts'
 import {
   byAt,
   type CaseRecordRow,
@@ -13,6 +14,7 @@ import {
 import { nameOf, podName } from './hub.ts'
 import { agreements, isOverdue, stageNames } from './item.ts'
 import { kinds, routes, sources } from './kinds.ts'
+import { writeHousehold } from './parts/household.ts'
 import { ratingMarks, writeTimescale } from './ratings.ts'
 import { restrictionOf, writeLeftOut } from './restriction.ts'
 import { stageTimes } from './stage-times.ts'
@@ -26,6 +28,13 @@ export const arrivalRows: readonly CaseRecordRow[] = [
     write: ({ item }) => item.reference,
   },
   { part: 'received', rule: 'R17', label: 'Tag', write: ({ item }) => item.tag },
+  {
+    part: 'received',
+    rule: 'R20',
+    label: 'Children',
+    applies: ({ item }) => writeHousehold(item).length > 0,
+    write: ({ item }) => writeHousehold(item),
+  },
   {
     part: 'received',
     rule: 'R16',
@@ -87,6 +96,13 @@ export const arrivalRows: readonly CaseRecordRow[] = [
     rule: 'R32',
     label: 'Analysis of history',
     write: (about) => text(last(about, 'rate'), 'historyAnalysis'),
+  },
+  {
+    part: 'overview',
+    rule: 'R33',
+    label: 'Here before',
+    applies: (about) => writeAgain(about).length > 0,
+    write: writeAgain,
   },
   {
     part: 'overview',

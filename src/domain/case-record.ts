@@ -51,6 +51,8 @@ export function writeRecordType(item: Pick<Item, 'stage' | 'leftAt'>): string {
 
 /** R25, R72: whether an act made the record fall due: the item was given its outcome, or went on to triage. */
 export function fallsDue(before: Item, after: Item): boolean {
+  // D16: the record is that of the item that stays.
+  if (after.mergedInto !== null) return false
   if (after.outcome !== null) return before.outcome === null
   // What is sent back or reopened comes back to triage, and its record is there already.
   const forwards = before.stage === 'received' || before.stage === 'screening'

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { againPart } from './parts/again.ts'
 import { asksPart } from './parts/asks.ts'
 import { checklistPart } from './parts/checklist.ts'
 import { closedAccessPart } from './parts/closed-access.ts'
 import { householdPart } from './parts/household.ts'
 import { meetingPart } from './parts/meeting.ts'
+import { mergedPart } from './parts/merged.ts'
 import { missingChildPart } from './parts/missing-child.ts'
 import { restrictionPart } from './parts/restriction.ts'
 import { sharesPart } from './parts/shares.ts'
@@ -17,8 +19,10 @@ import { tellingPart } from './parts/telling.ts'
 export const detailsSchema = z.object({
   closedAccess: closedAccessPart,
   restriction: restrictionPart,
+  again: againPart,
   household: householdPart,
   missingChild: missingChildPart,
+  merged: mergedPart,
   checklist: checklistPart,
   asks: asksPart,
   shares: sharesPart,

@@ -20,6 +20,8 @@ export interface FormContext {
   actor: Person
   hub: Hub
   now: number
+  /** D12: the other items with a number of its children, where the item was read from the store. */
+  earlier?: readonly Item[]
   /** Workers' loads, where the form offers people. */
   loads?: ReadonlyMap<string, Load>
   /** What administrators decide from, in their forms alone. */

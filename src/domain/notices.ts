@@ -71,6 +71,14 @@ export const notices = {
     says: 'has a new deadline, because the hub’s calendar has changed. Its history says why.',
     stillTrue: (item) => item.stage !== 'resolved',
   },
+  mergedAway: {
+    says: 'has been closed as a duplicate, and is no longer yours. The item that stays is in its history.',
+    stillTrue: (item) => item.mergedInto !== null,
+  },
+  mergedInto: {
+    says: 'has had a duplicate merged into it. Re-rate it, or answer "no change".',
+    stillTrue: (item) => item.stage !== 'resolved',
+  },
   missingChildForm: {
     says: 'is a missing child, and its Record of Missing Child form is assigned to you.',
     stillTrue: (item, person) => item.details.missingChild.formOwner === person,

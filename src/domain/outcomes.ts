@@ -31,6 +31,13 @@ export const outcomes = {
     withoutAuthorisation: true,
   },
   notAccepted: { name: 'Not accepted', from: ['atDoor'], authorisers: earlyHelpToo },
+  duplicate: {
+    name: 'Duplicate of another item',
+    // D16: by the act of merging alone.
+    from: [],
+    authorisers: [],
+    withoutAuthorisation: true,
+  },
   noFurtherAction: {
     name: 'No further action',
     from: worked,

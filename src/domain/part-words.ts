@@ -5,6 +5,7 @@ import { writeAsks } from './parts/asks.ts'
 import { writeChecklist } from './parts/checklist.ts'
 import { writeHousehold } from './parts/household.ts'
 import { writeMeeting } from './parts/meeting.ts'
+import { writeMerged } from './parts/merged.ts'
 import { writeMissingChild } from './parts/missing-child.ts'
 import { writeShares } from './parts/shares.ts'
 import { writeTelling } from './parts/telling.ts'
@@ -19,6 +20,7 @@ const partWords: Readonly<Record<string, PartWords>> = {
   'Restricted information': writeRestriction,
   Children: writeHousehold,
   'Missing child': writeMissingChild,
+  'Merged items': writeMerged,
   Checklist: writeChecklist,
   'Asked for information': writeAsks,
   'Shared with agencies': writeShares,

@@ -11,6 +11,7 @@ import { type ActContext, type Decision, whyNot } from '../domain/act.ts'
 import { hasChangedSince } from '../domain/acts/copy.ts'
 import { type ActName, actOf } from '../domain/acts.ts'
 import { fallsDue } from '../domain/case-record.ts'
+import type { RawInput } from '../domain/field.ts'
 import { findInFreeText } from '../domain/free-text.ts'
 import { isRefusal } from '../domain/refusal.ts'
 import { refuseSight } from '../domain/sight.ts'
@@ -153,6 +154,7 @@ async function save(
       return decide(name, contextOf(loaded, personId, clock.now()), submitted)
     },
     key,
+    otherOf(name, raw),
   )
   if (isNotFound(answer)) {
     const words = [section(`There is no ${escapeMrkdwn(reference)} any more. Nothing was saved.`)]
@@ -173,6 +175,13 @@ async function save(
   )
   const context = { ...answer.context, loads }
   return answerHeld({ ...answer, context }, { ...submitted, metadata, raw }, personId, dependencies)
+}
+
+/** The other item that an act is about as well (D16), where its form names one. */
+function otherOf(name: ActName, raw: RawInput): string | undefined {
+  const { otherField } = actOf(name)
+  const named = otherField === undefined ? undefined : raw[otherField]
+  return typeof named === 'string' && named !== '' ? named : undefined
 }
 
 /** Judges a form against the item as it now stands. Somebody else's change in between is shown before anything is saved. */

@@ -5,14 +5,16 @@ import { buildLogged } from '../blocks/logged.ts'
 import { buildMessageView, buildSkeleton } from '../blocks/message-view.ts'
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts'
 import { withDeadline } from '../db/deadline.ts'
-import { isRepeated, isSaved, type Saved, type Store } from '../db/store.ts'
+import { isRepeated, isSaved, type Repeated, type Saved, type Store } from '../db/store.ts'
 import type { Creation } from '../domain/act.ts'
 import { logAct } from '../domain/acts.ts'
+import { hasDuplicates } from '../domain/again.ts'
 import type { Viewer } from '../domain/closed-access.ts'
 import type { FormContext } from '../domain/field.ts'
 import { findInFreeText } from '../domain/free-text.ts'
 import type { Hub } from '../domain/hub.ts'
 import type { Item } from '../domain/item.ts'
+import { childrenOf } from '../domain/parts/household.ts'
 import { isRefusal } from '../domain/refusal.ts'
 import { actorOf } from '../domain/sight.ts'
 import { saveWithinMs } from './act.ts'
@@ -118,15 +120,40 @@ async function save(
   dependencies: HandlerDependencies,
 ): Promise<SubmissionAnswer> {
   const { store, clock, log } = dependencies
-  const answer = await store.log<Held>(
-    (hub) => decide(logContext(hub, personId, clock.now()), submitted),
-    `${submitted.view.id}:log`,
-  )
+  const answer = await saveUnlessFound(personId, submitted, dependencies)
   if (isRepeated(answer)) return showLogged(answer.repeated, personId, store, clock.now())
   if (!isSaved(answer)) return answerHeld(answer, submitted, personId, dependencies)
   const { reference } = answer.saved
   log.info('A referral was logged.', { personId, reference })
   return showSaved(answer, personId, store, clock.now())
+}
+
+/**
+ * Saves it, unless what may be the same is to be shown first (D16). The first pass writes nothing: it only says that the form
+ * is whole and was not saved before, so that a form that is sent twice never finds itself.
+ */
+async function saveUnlessFound(
+  personId: string,
+  submitted: Submitted,
+  { store, clock }: HandlerDependencies,
+): Promise<Saved | Repeated | Held> {
+  const key = `${submitted.view.id}:log`
+  function judge(hub: Hub): Creation | Held {
+    return decide(logContext(hub, personId, clock.now()), submitted)
+  }
+  if (submitted.metadata.duplicatesShown !== true) {
+    const first = await store.log<Held | { whole: Creation; hub: Hub }>((hub) => {
+      const judged = judge(hub)
+      return 'held' in judged ? judged : { whole: judged, hub }
+    }, key)
+    if (!('whole' in first)) return first
+    const children = childrenOf(first.whole.item)
+    const found = await store.findChildren(children, { id: personId })
+    if (hasDuplicates(found)) {
+      return { held: 'duplicate', found, context: logContext(first.hub, personId, clock.now()) }
+    }
+  }
+  return store.log<Held>(judge, key)
 }
 
 /** Shows what was saved. It is saved by now, so what cannot be loaded in time is left out rather than waited for. */

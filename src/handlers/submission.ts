@@ -4,8 +4,9 @@ import type { FormMetadata } from '../blocks/form-metadata.ts'
 import { fillLabels } from '../blocks/labels.ts'
 import { section } from '../blocks/layout.ts'
 import { buildMessageView } from '../blocks/message-view.ts'
-import { buildFreeTextWarning, buildStaleNotice } from '../blocks/notice.ts'
+import { buildDuplicateNotice, buildFreeTextWarning, buildStaleNotice } from '../blocks/notice.ts'
 import { type FormView, inputBlocksOf } from '../blocks/read-form.ts'
+import type { FoundChildren } from '../domain/again.ts'
 import type { FormContext, RawInput } from '../domain/field.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { HandlerDependencies } from './dependencies.ts'
@@ -24,6 +25,7 @@ export type Held =
   | { held: 'refused'; refusal: Refusal; context: FormContext }
   | { held: 'stale'; context: FormContext }
   | { held: 'suspect'; suspects: Record<string, string[]>; context: FormContext }
+  | { held: 'duplicate'; found: FoundChildren; context: FormContext }
 
 /** A form that came back, as far as drawing it again needs it. */
 export interface Submitted {
@@ -51,6 +53,13 @@ export function answerHeld(
       return answerRefused(held.refusal, held.context, submitted, tried, dependencies)
     case 'stale':
       return answerStale(held.context, submitted)
+    case 'duplicate': {
+      const { row, raw, metadata } = submitted
+      const notice = buildDuplicateNotice(held.found, held.context.hub)
+      const shown: FormMetadata = { ...metadata, duplicatesShown: true }
+      const view = buildForm({ row, context: held.context, metadata: shown, raw, notice })
+      return { response_action: 'update', view }
+    }
     case 'suspect': {
       const { row, raw, metadata } = submitted
       const notice = buildFreeTextWarning(held.suspects, row, held.context.hub)

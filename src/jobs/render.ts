@@ -68,9 +68,9 @@ async function draw(
   }
 }
 
-function drawCard({ channel }: About<'card'>, { item, hub, history }: LoadedInHub, now: number) {
-  const place = channel === hub.managersChannel ? 'managers' : 'pod'
-  const message = buildItemCard({ item, hub, now, history, place })
+function drawCard({ channel }: About<'card'>, loaded: LoadedInHub, now: number) {
+  const place = channel === loaded.hub.managersChannel ? 'managers' : 'pod'
+  const message = buildItemCard({ ...loaded, now, place })
   return { send: 'card', message } as const
 }
 

@@ -67,7 +67,7 @@ export function actIn(
   name: ActName,
   by: Who,
   input: RawInput = {},
-  given: { when?: string; key?: string } = {},
+  given: { when?: string; key?: string; other?: string } = {},
 ) {
   const now = at(given.when ?? '2026-06-02 12:00')
   return store.change(
@@ -75,6 +75,7 @@ export function actIn(
     people[by],
     (loaded) => actOf(name).decide(input, { ...loaded, actor: people[by], now }),
     given.key,
+    given.other,
   )
 }
 

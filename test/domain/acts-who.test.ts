@@ -278,6 +278,11 @@ const expected: Record<ActName, { stages: readonly Stage[]; who: readonly string
   nameToOpen: { stages: [...stages], who: ['serviceManager'] },
   shutOut: { stages: [...stages], who: ['serviceManager'] },
   liftAccess: { stages: [...stages], who: ['serviceManager'] },
+  // D16: a manager.
+  merge: {
+    stages: ['received', 'consultation', 'collation', 'screening', 'triage', 'meeting'],
+    who: ['teamManager', 'assistantTeamManager', 'earlyHelpDecisionMaker'],
+  },
   // D15: a manager.
   reopen: {
     stages: ['resolved'],

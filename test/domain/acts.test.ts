@@ -14,6 +14,7 @@ import {
   inMeeting,
   inScreening,
   inTriage,
+  loggedTwice,
   meetingWasHeld,
   minutesWritten,
   opened,
@@ -335,6 +336,13 @@ const examples: Record<ActName, Example> = {
     by: 'serviceManager',
     input: {},
     changes: ['closedAccess', 'details'],
+    tells: [],
+  },
+  merge: {
+    from: loggedTwice,
+    by: 'teamManager',
+    input: { into: '26-00417', reason: 'The same call.' },
+    changes: [...leaves, 'resolvedAt', 'decidedAt', 'mergedInto'],
     tells: [],
   },
   reopen: {

@@ -52,6 +52,10 @@ export interface Situation {
   ratings: readonly RatingEntry[]
   /** What the last act told people. */
   notices: readonly Notice[]
+  /** The other items with a number of its children (D12). */
+  earlier?: readonly Item[]
+  /** Another item that an act is about as well (D16). */
+  other?: Situation
 }
 
 /** The example hub, with a policy and people of the test's own where it needs them. */
@@ -114,12 +118,14 @@ export function barred(
 
 /** What a decision by a person at a time is made from. */
 export function contextOf(
-  { hub, item, history, ratings }: Situation,
+  { hub, item, history, ratings, earlier, other }: Situation,
   by: Who | Person,
   when: string,
 ) {
   const person = typeof by === 'string' ? people[by] : by
-  return { hub, item, history, ratings, actor: hub.people.get(person.id) ?? person, now: at(when) }
+  const more = { ...(earlier && { earlier }), ...(other && { other }) }
+  const actor = hub.people.get(person.id) ?? person
+  return { hub, item, history, ratings, ...more, actor, now: at(when) }
 }
 
 /** The names of those whom a refusal says could do it instead, in the order of the alphabet. */
@@ -180,6 +186,18 @@ export function unrated(given: { hub?: Hub; input?: RawInput; when?: string } = 
   if (isRefusal(answer)) throw new Error(`Refused log: ${JSON.stringify(answer)}`)
   const item = { ...answer.item, reference: '26-00417' }
   return { hub, item, history: [answer.event], ratings: [], notices: answer.notices }
+}
+
+/** Logged at 11:00 as 26-00418, about the same child as 26-00417, which is in the store as well. */
+export function loggedTwice(stays: Situation = inScreening(), input: RawInput = {}): Situation {
+  const { hub } = stays
+  const second = unrated({
+    hub,
+    input: { source: '6', receivedAt: '02/06/2026 10:45', ...input },
+    when: '2026-06-02 11:00',
+  })
+  const item = { ...second.item, reference: '26-00418' }
+  return { ...second, item, earlier: [stays.item], other: stays }
 }
 
 /** Researched at 09:10. */

@@ -13,6 +13,7 @@ test.each([
   ['outOfArea', ['atDoor'], []],
   ['alreadyOpen', ['atDoor'], []],
   ['notAccepted', ['atDoor'], earlyHelpToo],
+  ['duplicate', [], []],
   ['noFurtherAction', worked, managers],
   ['advice', worked, earlyHelpToo],
   ['signpost', worked, earlyHelpToo],
@@ -24,10 +25,11 @@ test.each([
   expect(outcomeRow(outcome).authorisers).toEqual(authorisers)
 })
 
-test('only the redirect and the forward need no authorisation (D7)', () => {
+test('only the redirect, the forward and a merged duplicate need no authorisation (D7, D16)', () => {
   expect(all.filter((outcome) => outcomeRow(outcome).withoutAuthorisation === true)).toEqual([
     'outOfArea',
     'alreadyOpen',
+    'duplicate',
   ])
 })
 

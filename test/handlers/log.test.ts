@@ -85,7 +85,7 @@ describe('logging a referral', () => {
     await officer.closes()
   })
 
-  it('names other items with the same tag, and refuses none of them (R18)', async () => {
+  it('D16, R18: shows what may be the same before it is logged, once, and refuses nothing', async () => {
     const officer = app.person('informationOfficer')
     await officer.runs('/referral new')
     await officer.modal('Log a referral')
@@ -94,7 +94,11 @@ describe('logging a referral', () => {
     await officer.closes()
     await officer.runs('/referral new')
     await officer.modal('Log a referral')
+    const logged = (await openItems()).length
     await officer.submits({ 'Who referred': school, Tag: '888 SB' })
+    await officer.sees(`${first}, Received, received Tue 2 Jun 2026, 12:00: the same number`)
+    expect(await openItems()).toHaveLength(logged)
+    await officer.submits()
     const { text } = await officer.sees('The same tag is on:')
     expect(text).toContain(`${first}: Received`)
     await officer.closes()

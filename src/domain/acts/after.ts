@@ -98,6 +98,10 @@ export const reopen = defineAct('reopen', {
   from: ['resolved'],
   who: ['teamManager', 'assistantTeamManager', 'earlyHelpDecisionMaker'],
   ready: ({ item, hub, now }) => {
+    if (item.mergedInto !== null) {
+      const words = `${item.reference} is a duplicate. Go on with ${item.mergedInto}, into which it was merged.`
+      return refuse('is-duplicate', 'D16', words)
+    }
     if (item.resolvedAt === null) return undefined
     const days = hub.policy.reopenWithinWorkingDays
     const last = addWorkingDays(hub.calendar, localDay(hub.calendar, item.resolvedAt), days)

@@ -1,4 +1,5 @@
 import { defineAct, defineLog } from '../act.ts'
+import { writeAgain } from '../again.ts'
 import { dayMs } from '../civil-day.ts'
 import { noDetails } from '../details.ts'
 import { writeDistrict } from '../districts.ts'
@@ -18,6 +19,7 @@ import {
 import { refuse } from '../refusal.ts'
 import { hubRoles } from '../roles.ts'
 import { decisionDue } from '../timescales.ts'
+import { closedElsewhere, withClosure } from './closed-elsewhere.ts'
 import { leaveAt } from './completion.ts'
 import { businessSupport, researchers } from './context.ts'
 import { district } from './district.ts'
@@ -160,7 +162,9 @@ export const researchDone = defineAct('researchDone', {
       must: 'Tick this once the checks are done.',
     }),
     ...householdFields,
+    closedElsewhere,
   },
+  intro: (context) => (context.item === null ? [] : writeAgain({ ...context, item: context.item })),
   check: (input, { item }) => refuseHousehold(input, input.tag ?? item.tag, true),
   follow: (input, { item, actor, now }) => {
     const household = readHousehold(input, item.details.household)
@@ -169,7 +173,7 @@ export const researchDone = defineAct('researchDone', {
         tag: input.tag ?? item.tag,
         researchedAt: now,
         researchedBy: actor.id,
-        details: { ...item.details, household },
+        details: withClosure(input.closedElsewhere, { ...item.details, household }),
       },
     }
   },

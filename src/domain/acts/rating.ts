@@ -1,4 +1,5 @@
 import { type ActContext, defineAct, type Grantee, whoMay } from '../act.ts'
+import { writeAgain } from '../again.ts'
 import type { FormContext, RawInput } from '../field.ts'
 import { choice, optionalText, text, tick } from '../fields.ts'
 import { agreements, type LevelOfNeed, levelsOfNeed } from '../item.ts'
@@ -6,6 +7,7 @@ import { isRating, type Rating, ratingMarks, ratings } from '../ratings.ts'
 import { refuse } from '../refusal.ts'
 import { holdsRole, managerRoles } from '../roles.ts'
 import { countedFrom, deadlineAfter, deadlineFrom, entryFor, startWhenRated } from './clock.ts'
+import { closedElsewhere, withClosure } from './closed-elsewhere.ts'
 import {
   firstRaters,
   isImmediate,
@@ -93,7 +95,9 @@ export const rate = defineAct('rate', {
       must: 'Record the rating on the referral form, then tick this (R32).',
       unless: isImmediate,
     }),
+    closedElsewhere,
   },
+  intro: rateIntro,
   preview: ratePreview,
   check: (input) =>
     input.agreement !== 'obtained' && input.overrideReason === null
@@ -118,6 +122,7 @@ export const rate = defineAct('rate', {
         furtherInformationAt: null,
         // D10: the first decision counts, also where the item left once before and was reopened.
         decidedAt: decides ? (context.item.decidedAt ?? now) : context.item.decidedAt,
+        details: withClosure(input.closedElsewhere, context.item.details),
         ...counted,
       },
       detail: { ...input, levelOfNeed },
@@ -220,6 +225,14 @@ export const reviewRating = defineAct('reviewRating', {
     detail: { ...input, rating: item.rating },
   }),
 })
+
+/** R33, D12: whether it was here before, and R99: which way a missing child goes, before the rating is chosen. */
+function rateIntro(context: FormContext): string[] {
+  const { item } = context
+  if (item === null) return []
+  const missing = 'A missing child is worked as RED or AMBER whatever its colour (R99).'
+  return [...writeAgain({ ...context, item }), ...(item.kind === 'missingChild' ? [missing] : [])]
+}
 
 function ratePreview(raw: RawInput, context: FormContext): string[] {
   const rating = raw['rating']
