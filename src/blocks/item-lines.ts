@@ -5,6 +5,7 @@ import { type Item, isOverdue, stageNames } from '../domain/item.ts'
 import { writeMoment, writeTime } from '../domain/moment.ts'
 import { missingOfHousehold } from '../domain/parts/household.ts'
 import { missingOfMissingChild } from '../domain/parts/missing-child.ts'
+import { missingOfSection47 } from '../domain/parts/section47.ts'
 import { ratingMarks, writeTimescale } from '../domain/ratings.ts'
 import { escapeMrkdwn, mention, writeSlackDate } from './mrkdwn.ts'
 
@@ -75,6 +76,10 @@ export function writeDecisionLine(item: Item, hub: Hub, now: number): string | n
 const needs: readonly { word: string; isMissing: (item: Item) => boolean }[] = [
   { word: 'research', isMissing: (item) => item.researchedAt === null },
   { word: 'rating', isMissing: (item) => item.rating === null },
+  {
+    word: 'opening of the contact',
+    isMissing: (item) => item.stage === 'meeting' && item.openedAt === null,
+  },
   { word: 'tag', isMissing: (item) => item.tag === null },
   { word: 'worker', isMissing: (item) => item.podId !== null && item.workerId === null },
   { word: 'referral record', isMissing: (item) => isBeyondScreening(item) && !item.recordLoaded },
@@ -94,9 +99,15 @@ const needs: readonly { word: string; isMissing: (item: Item) => boolean }[] = [
 
 /** What an item still needs, in the hub's words; empty where nothing is missing. */
 export function listMissing(item: Item): string[] {
-  if (item.stage === 'resolved') return []
+  // A section 47 that has left is still to be handed over (R68), and what was outstanding in an emergency to be done (D18).
+  if (item.stage === 'resolved') return item.outcome === 'section47' ? missingOfSection47(item) : []
   const words = needs.filter((need) => need.isMissing(item)).map((need) => need.word)
-  return [...words, ...missingOfHousehold(item), ...missingOfMissingChild(item)]
+  return [
+    ...words,
+    ...missingOfHousehold(item),
+    ...missingOfMissingChild(item),
+    ...missingOfSection47(item),
+  ]
 }
 
 /** R36, R37, D30: whether the rating is to be reviewed or changed before the item goes on. */

@@ -17,6 +17,8 @@ import { tell } from './acts/outcome-told.ts'
 import { rate, reRate, reviewRating } from './acts/rating.ts'
 import { redirect } from './acts/redirect.ts'
 import { challengeRestriction, discussRestriction, restrict } from './acts/restriction.ts'
+import { transfer } from './acts/section47.ts'
+import { decideSection47 } from './acts/section47-decision.ts'
 import { share } from './acts/sharing.ts'
 import { toMeeting, toTriage } from './acts/work.ts'
 
@@ -46,6 +48,8 @@ export const acts = {
   writeMinutes,
   authoriseMinutes,
   tell,
+  decideSection47,
+  transfer,
   reviewRating,
   reRate,
   recordOutcome,

@@ -13,6 +13,7 @@ import {
   triageEnd,
   when,
 } from './case-record-facts.ts'
+import { section47Rows } from './case-record-section47.ts'
 import { nameOf } from './hub.ts'
 import { type HistoryEvent, leftAtNames, recordTypeOf } from './item.ts'
 
@@ -121,7 +122,7 @@ export const outcomeRows: readonly CaseRecordRow[] = [
     label: 'Which',
     applies: wentToMeeting,
     write: (about) => {
-      const kind = last(about, 'toMeeting')?.detail['meetingKind']
+      const { kind } = about.item.details.meeting
       const known = Object.entries(meetingKinds).find(([name]) => name === kind)
       return known?.[1] ?? null
     },
@@ -132,7 +133,7 @@ export const outcomeRows: readonly CaseRecordRow[] = [
     label: 'Called',
     applies: wentToMeeting,
     write: (about) => {
-      const called = last(about, 'toMeeting')
+      const called = last(about, 'toMeeting') ?? last(about, 'decideSection47')
       return called === undefined ? null : byAt(called.by, called.at, about)
     },
   },
@@ -143,6 +144,7 @@ export const outcomeRows: readonly CaseRecordRow[] = [
     applies: wentToMeeting,
     write: () => null,
   },
+  ...section47Rows,
   {
     part: 'since',
     rule: 'R69',
@@ -198,5 +200,5 @@ function writeLater(event: HistoryEvent, about: ActContext): string {
 }
 
 function wentToMeeting(about: ActContext): boolean {
-  return last(about, 'toMeeting') !== undefined
+  return ['toMeeting', 'decideSection47'].some((act) => last(about, act) !== undefined)
 }

@@ -49,14 +49,15 @@ export function writeRecordType(item: Pick<Item, 'stage' | 'leftAt'>): string {
   return recordTypeOf(item) === 'contact' ? 'Contact record' : 'Referral record'
 }
 
-/** R25, R72: whether an act made the record fall due: the item was given its outcome, or went on to triage. */
+/** R25, R72: whether an act made the record fall due: the item was given its outcome, or went on to triage, or with a section 47 past it. */
 export function fallsDue(before: Item, after: Item): boolean {
   // D16: the record is that of the item that stays.
   if (after.mergedInto !== null) return false
   if (after.outcome !== null) return before.outcome === null
   // What is sent back or reopened comes back to triage, and its record is there already.
   const forwards = before.stage === 'received' || before.stage === 'screening'
-  return after.stage === 'triage' && forwards
+  const goesOn = after.stage === 'triage' || after.stage === 'meeting'
+  return goesOn && forwards
 }
 
 /**

@@ -80,6 +80,18 @@ export const checklist = {
     askedBy: 'outcome',
     applies: wentToTriage,
   },
+  section47Checks: {
+    words: 'All checks and lateral enquiries are on the MASH triage form',
+    rule: 'R67',
+    askedBy: 'outcome',
+    applies: isUnderSection47,
+  },
+  section47Form: {
+    words: 'Section 47 form started on the child, for the receiving team',
+    rule: 'R67',
+    askedBy: 'outcome',
+    applies: isUnderSection47,
+  },
   letterToReferrer: {
     words: 'Outcome confirmed to the referrer in writing',
     rule: 'R96',
@@ -172,6 +184,11 @@ export function wentToTriage(item: Item): boolean {
 function isRiskAssessed(item: Item): boolean {
   const missing = item.kind === 'missingChild'
   return isWorked(item) && (missing || item.rating === 'red' || item.rating === 'amber')
+}
+
+/** R67: what a section 47 needs before it is handed over. */
+function isUnderSection47(item: Item): boolean {
+  return isWorked(item) && item.details.section47.decided !== null
 }
 
 /** R48: what GREEN needs of the Early Help Hub. */

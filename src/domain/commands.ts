@@ -40,7 +40,7 @@ export function readCommand(text: string): TypedCommand | undefined {
   const words = text.trim().split(/\s+/)
   for (let count = Math.min(3, words.length); count > 0; count -= 1) {
     const name = words.slice(0, count).join(' ').toLowerCase()
-    if (!/^[a-z _-]+$/.test(name)) continue
+    if (!/^[a-z0-9 _-]+$/.test(name)) continue
     const command = byLetters.get(name.replace(/[ _-]/g, ''))
     if (command !== undefined) return { command, rest: words.slice(count).join(' ') }
   }

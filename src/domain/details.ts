@@ -8,6 +8,7 @@ import { meetingPart } from './parts/meeting.ts'
 import { mergedPart } from './parts/merged.ts'
 import { missingChildPart } from './parts/missing-child.ts'
 import { restrictionPart } from './parts/restriction.ts'
+import { section47Part } from './parts/section47.ts'
 import { sharesPart } from './parts/shares.ts'
 import { tellingPart } from './parts/telling.ts'
 
@@ -27,6 +28,7 @@ export const detailsSchema = z.object({
   asks: asksPart,
   shares: sharesPart,
   meeting: meetingPart,
+  section47: section47Part,
   telling: tellingPart,
 })
 

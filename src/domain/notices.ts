@@ -97,6 +97,10 @@ export const notices = {
     stillTrue: (item, person) =>
       item.closedAccess && person !== null && item.details.closedAccess.named.includes(person),
   },
+  section47Decided: {
+    says: 'is to go to a section 47: a social care manager has decided it. The strategy discussion is next.',
+    stillTrue: (item) => item.details.section47.transfer === null && item.stage !== 'resolved',
+  },
   asked: {
     says: 'needs an answer from your agency.',
     stillTrue: (item) => item.stage !== 'resolved',

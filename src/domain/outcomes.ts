@@ -7,8 +7,6 @@ interface OutcomeRow {
   from: readonly LeftAt[]
   /** Who may authorise it (D7, R73). */
   authorisers: readonly Role[]
-  /** Who may record it, where not every owner and manager may (R65). */
-  deciders?: readonly Role[]
   /** Whether it resolves at once, with nothing to authorise (D7). */
   withoutAuthorisation?: true
 }
@@ -67,7 +65,6 @@ export const outcomes = {
     name: 'Progress to social care: section 47',
     from: ['meeting'],
     authorisers: socialCareManagerRoles,
-    deciders: socialCareManagerRoles,
   },
 } as const satisfies Record<string, OutcomeRow>
 

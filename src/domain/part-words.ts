@@ -7,6 +7,7 @@ import { writeHousehold } from './parts/household.ts'
 import { writeMeeting } from './parts/meeting.ts'
 import { writeMerged } from './parts/merged.ts'
 import { writeMissingChild } from './parts/missing-child.ts'
+import { writeSection47 } from './parts/section47.ts'
 import { writeShares } from './parts/shares.ts'
 import { writeTelling } from './parts/telling.ts'
 import { writeRestriction } from './restriction.ts'
@@ -25,6 +26,7 @@ const partWords: Readonly<Record<string, PartWords>> = {
   'Asked for information': writeAsks,
   'Shared with agencies': writeShares,
   Meeting: writeMeeting,
+  'Section 47': writeSection47,
   'Told of the outcome': writeTelling,
 }
 

@@ -213,6 +213,22 @@ export const policyWords: readonly SettingRow[] = [
     others: () => ['any name of up to 30 characters, such as IAR'],
   },
   {
+    setting: 'labels.assessmentTeam',
+    under: 'The hub',
+    rules: ['R66', 'R68', 'R113'],
+    asks: 'The team that a section 47 is handed over to',
+    says: (policy) => policy.labels.assessmentTeam,
+    others: () => ['any name of up to 60 characters'],
+  },
+  {
+    setting: 'labels.childrensTeam',
+    under: 'The hub',
+    rules: ['R68', 'R113'],
+    asks: 'The other team that a section 47 may be handed over to',
+    says: (policy) => policy.labels.childrensTeam,
+    others: () => ['any name of up to 60 characters'],
+  },
+  {
     setting: 'labels.restrictedContact',
     under: 'The hub',
     rules: ['R86'],

@@ -159,6 +159,9 @@ export const policySchema = z.strictObject({
     .strictObject({
       caseSystem: z.string().min(1).max(30).default('Mosaic'),
       referralForm: z.string().min(1).max(30).default('MARF'),
+      /** R68: the two teams that a section 47 is handed over to. */
+      assessmentTeam: z.string().min(1).max(60).default('assessment and intervention team'),
+      childrensTeam: z.string().min(1).max(60).default("CS&S children's team"),
       /** R86: whom to contact about restricted information that the police hold. */
       restrictedContact: z
         .string()

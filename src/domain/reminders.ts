@@ -60,7 +60,7 @@ export const reminders = {
     places: ['managers'],
     ringsOwner: false,
     times: (item, hub) =>
-      item.stage === 'received' && item.rating === null
+      (item.stage === 'received' || item.stage === 'meeting') && item.rating === null
         ? counted(item.loggedAt, hub.policy.reminders.unratedAfter, hub)
         : null,
   },

@@ -6,16 +6,18 @@ import { untickedOf } from '../../src/domain/checklists.ts'
 import { minuteMs } from '../../src/domain/civil-day.ts'
 import { mayKnowOf } from '../../src/domain/closed-access.ts'
 import type { Item, Stage } from '../../src/domain/item.ts'
+import { outstandingNow } from '../../src/domain/parts/section47.ts'
 import { exampleHub, people, type Situation, type Who } from './example-hub.ts'
 import { at } from './hub-times.ts'
 import { begin, play, roster, turn } from './random-journey.ts'
 
 /** The stages that may follow each other, besides staying (design, section 3). */
 const moves: Record<Stage, readonly Stage[]> = {
-  received: ['screening', 'authorisation', 'resolved'],
-  consultation: ['triage', 'authorisation', 'resolved'],
-  collation: ['triage', 'authorisation', 'resolved'],
-  screening: ['triage', 'authorisation', 'resolved'],
+  // D18: a section 47 is decided from any stage, and goes to the meeting.
+  received: ['screening', 'meeting', 'authorisation', 'resolved'],
+  consultation: ['triage', 'meeting', 'authorisation', 'resolved'],
+  collation: ['triage', 'meeting', 'authorisation', 'resolved'],
+  screening: ['triage', 'meeting', 'authorisation', 'resolved'],
   triage: ['meeting', 'authorisation', 'resolved'],
   meeting: ['authorisation', 'resolved'],
   authorisation: [
@@ -57,6 +59,18 @@ const always: Record<string, (item: Item, situation: Situation) => boolean> = {
   },
   'a section 47 leaves at the meeting only': (item) =>
     item.outcome !== 'section47' || item.leftAt === null || item.leftAt === 'meeting',
+  'a section 47 leaves decided, and discussed and checked or handed over (R65, R67)': (item) => {
+    const { decided, transfer } = item.details.section47
+    if (item.outcome !== 'section47') return true
+    return decided !== null && (transfer !== null || outstandingNow(item).length === 0)
+  },
+  'what is outstanding at a hand-over has its reason (D18)': ({ details }, { history }) => {
+    const gone = history.findLast((event) => event.act === 'transfer')
+    return (
+      (details.section47.transfer?.outstanding.length ?? 0) === 0 ||
+      gone?.detail['emergency'] !== null
+    )
+  },
   'whoever holds it holds it in a pod': (item) => item.workerId === null || item.podId !== null,
   'whoever holds it may know of it (D19)': (item) =>
     item.workerId === null || mayKnowOf(item, people[nameOfWorker(item.workerId)]),
@@ -67,6 +81,7 @@ const always: Record<string, (item: Item, situation: Situation) => boolean> = {
     ),
   'nothing is worked without a rating and a level of need (R35)': (item) =>
     ['received', 'authorisation', 'resolved'].includes(item.stage) ||
+    item.details.section47.decided !== null ||
     (item.rating !== null && item.levelOfNeed !== null && item.tag !== null),
   'the history counts the acts': (item, { history }) =>
     item.version === history.length && history.at(-1)?.seq === item.version,
@@ -119,6 +134,7 @@ const records: readonly ActName[] = [
   'writeMinutes',
   'authoriseMinutes',
   'tell',
+  'transfer',
 ]
 
 /** Whether somebody may do something that takes the item further. */

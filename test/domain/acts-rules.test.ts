@@ -1,15 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { actOf } from '../../src/domain/acts.ts'
 import {
+  asDecided,
   awaitingAuthorisation,
   changedKeys,
   contextOf,
   doAct,
   exampleHub,
   fullOutcome,
+  fullTransfer,
   inMeeting,
   inScreening,
   inTriage,
+  meetingWasHeld,
   notAcceptedAtDoor,
   opened,
   people,
@@ -102,7 +105,9 @@ describe('an outcome', () => {
       const refusal = refused(situation, 'recordOutcome', 'teamManager', input)
       expect(refusal.fields).toEqual({ outcome: 'Please choose one of the list.' })
     }
-    const decided = doAct(reviewed(inMeeting('red')), 'recordOutcome', 'teamManager', input)
+    const done = [...fullTransfer.done]
+    const held = reviewed(asDecided(meetingWasHeld(inMeeting('red'))))
+    const decided = doAct(held, 'recordOutcome', 'teamManager', { ...input, done })
     expect(decided.item).toMatchObject({ stage: 'resolved', leftAt: 'meeting' })
   })
 

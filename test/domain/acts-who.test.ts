@@ -3,6 +3,7 @@ import { type ActName, actNames } from '../../src/domain/acts.ts'
 import { type Stage, stages } from '../../src/domain/item.ts'
 import { type Person, type Role, roleNames } from '../../src/domain/roles.ts'
 import {
+  asDecided,
   awaitingAuthorisation,
   barred,
   doAct,
@@ -198,6 +199,24 @@ const expected: Record<ActName, { stages: readonly Stage[]; who: readonly string
       'earlyHelpDecisionMaker',
     ],
   },
+  // R65, D18, D28: a social care manager, from any stage of the road.
+  decideSection47: {
+    stages: [
+      'received',
+      'consultation',
+      'collation',
+      'screening',
+      'triage',
+      'meeting',
+      'authorisation',
+    ],
+    who: ['teamManager', 'assistantTeamManager'],
+  },
+  // R66: the social care manager. D7: it never waits for authorisation.
+  transfer: {
+    stages: ['meeting', 'authorisation', 'resolved'],
+    who: ['teamManager', 'assistantTeamManager'],
+  },
   // R36, R37: the worker and the managers; "MASH staff".
   reviewRating: {
     stages: ['received', 'screening', 'triage', 'meeting', 'authorisation'],
@@ -347,6 +366,10 @@ function prepared(situation: Situation, act: ActName): Situation {
     const { asks } = doAct(inTriage(), 'ask', 'worker', fullAsk).item.details
     return { ...situation, item: { ...item, details: { ...item.details, asks } } }
   }
+  if (act === 'transfer')
+    return asDecided(
+      item.outcome === null ? situation : { ...situation, item: { ...item, outcome: 'section47' } },
+    )
   if (act !== 'writeMinutes' && act !== 'authoriseMinutes') return situation
   const { meeting } = (act === 'writeMinutes' ? meetingWasHeld() : minutesWritten()).item.details
   return { ...situation, item: { ...item, details: { ...item.details, meeting } } }

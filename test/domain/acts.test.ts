@@ -4,6 +4,7 @@ import type { RawInput } from '../../src/domain/field.ts'
 import type { Item } from '../../src/domain/item.ts'
 import { isRefusal } from '../../src/domain/refusal.ts'
 import {
+  asDecided,
   awaitingAuthorisation,
   changedKeys,
   contextOf,
@@ -11,6 +12,7 @@ import {
   fullAsk,
   fullOutcome,
   fullRating,
+  fullTransfer,
   inMeeting,
   inScreening,
   inTriage,
@@ -307,6 +309,20 @@ const examples: Record<ActName, Example> = {
     from: intelligent,
     by: 'serviceManager',
     input: { at: '11:30', result: 'shared', sharedWith: ['health'], noOperation: true },
+    changes: ['details'],
+    tells: [],
+  },
+  decideSection47: {
+    from: inScreening,
+    by: 'leadSouth',
+    input: { meetingKind: 'strategyDiscussion', note: '' },
+    changes: ['stage', 'stageEnteredAt', 'details'],
+    tells: ['section47Decided to Jonah Example'],
+  },
+  transfer: {
+    from: () => asDecided(meetingWasHeld()),
+    by: 'leadNorth',
+    input: fullTransfer,
     changes: ['details'],
     tells: [],
   },

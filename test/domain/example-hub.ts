@@ -175,6 +175,17 @@ export const fullAsk = {
   discussedWith: null,
 } as const satisfies RawInput
 
+export const fullTransfer = {
+  how: 'complete',
+  done: ['section47Checks', 'section47Form'],
+  team: 'assessmentTeam',
+  dutyManager: 'Tamsin Sample',
+  toldAt: '10:55',
+  immediate: 'no',
+  emailed: true,
+  emailedAt: '10:58',
+} as const satisfies RawInput
+
 /** Logged at 09:00 and nothing more. */
 export function unrated(given: { hub?: Hub; input?: RawInput; when?: string } = {}): Situation {
   const { hub = exampleHub(), input = {}, when = '2026-06-02 09:00' } = given
@@ -270,6 +281,14 @@ export function meetingWasHeld(from: Situation = inMeeting()): Situation {
 export function minutesWritten(from: Situation = meetingWasHeld()): Situation {
   const input = { onTemplate: true, riskPlan: true }
   return doAct(from, 'writeMinutes', 'officerNorth', input, '2026-06-02 10:50')
+}
+
+/** As it stands, with a section 47 decided by a Team Manager. */
+export function asDecided(situation: Situation): Situation {
+  const { item } = situation
+  const decided = { by: people.teamManager.id, at: at('2026-06-02 10:00') }
+  const section47 = { ...item.details.section47, decided }
+  return { ...situation, item: { ...item, details: { ...item.details, section47 } } }
 }
 
 /** Submitted by the worker at 11:00, waiting for a manager. */

@@ -234,6 +234,7 @@ describe('what each act refuses, with its rule and who could do it instead', () 
   test('only a social care manager decides a section 47 (R65)', () => {
     const input = { ...fullOutcome, outcome: 'section47' }
     for (const who of ['worker', 'earlyHelpManager'] as const) {
+      expect(barred(inTriage(), 'decideSection47', who)?.refused).toBe('wrong-role')
       const refusal = refused(reviewed(inMeeting()), 'recordOutcome', who, input)
       expect(refusal).toMatchObject({ refused: 'not-yours-to-decide', rule: 'R65' })
       expect(namesOf(refusal)).toEqual(

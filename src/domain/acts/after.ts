@@ -1,10 +1,12 @@
 import { DateTime } from 'luxon'
 import { type ActContext, defineAct } from '../act.ts'
 import { addWorkingDays, localDay } from '../calendar.ts'
-import { choice, pastMoment, text, tick } from '../fields.ts'
+import type { FormContext, RawInput } from '../field.ts'
+import { askedWhen, choice, optionalPastMoment, pastMoment, text, tick } from '../fields.ts'
 import { stages } from '../item.ts'
 import { sourceCodes, sources } from '../kinds.ts'
 import type { Notice } from '../notices.ts'
+import { teamName } from '../parts/section47.ts'
 import { refuse } from '../refusal.ts'
 import { hubRoles } from '../roles.ts'
 import { entryFor, startClock } from './clock.ts'
@@ -49,12 +51,15 @@ export const acknowledge = defineAct('acknowledge', {
   follow: (input) => ({ changes: { acknowledgedAt: input.at } }),
 })
 
-/** D30, R69, R70: someone rang again. The owner is told; after the item has left, nothing reopens. */
+/** D30, R69, R70: someone rang again. The owner is told; after a transfer the receiving team is, and nothing reopens. */
 export const furtherInformation = defineAct('furtherInformation', {
   label: 'Further information',
   done: 'added to',
   help: 'Record that someone rang or wrote again, and tell whoever holds it',
-  says: () => 'recorded further information',
+  says: (detail) =>
+    detail['sentToTeam'] === true
+      ? 'recorded further information, sent to the team that has it now'
+      : 'recorded further information',
   rule: 'D30',
   from: stages,
   who: hubRoles,
@@ -63,30 +68,73 @@ export const furtherInformation = defineAct('furtherInformation', {
     at: pastMoment({ label: 'When', rule: 'D30' }),
     immediate: tick({ label: 'It is of an immediate nature: tell a manager now', rule: 'D30' }),
     recorded: tick({ label: 'Recorded on {caseSystem}', rule: 'R69' }),
+    sentToTeam: askedWhen(
+      isWithAnotherTeam,
+      tick({
+        label: 'Sent by e-mail to the secure inbox of the team that has the child now',
+        rule: 'R70',
+        must: 'E-mail it to the secure inbox of the team first, then tick this (R70).',
+      }),
+    ),
+    calledAt: askedWhen(
+      isWithAnotherTeam,
+      optionalPastMoment({
+        label: 'If it is of an immediate nature: when the team was rung',
+        rule: 'R71',
+      }),
+    ),
   },
-  intro: ({ item }) =>
-    item?.stage === 'resolved'
-      ? [
-          'This item has left the hub. It stays resolved: pass the information to the team that holds the child now (R70).',
-        ]
-      : [],
-  follow: (input, context) =>
-    context.item.stage === 'resolved'
-      ? {
-          changes: {},
-          notices: tellManagers('furtherInformationAfterTransfer'),
-        }
-      : {
-          changes: {
-            furtherInformationAt: input.at,
-            // At the door it is as if it had been flagged there: rated and opened at once (D26).
-            immediateConcern:
-              context.item.immediateConcern ||
-              (input.immediate && context.item.stage === 'received'),
-          },
-          notices: tellOfInformation(input.immediate, context),
-        },
+  intro: (context) => whereInformationGoes(context),
+  check: (input, { item }) => {
+    if (input.sentToTeam !== true || !input.immediate || input.calledAt !== null) return undefined
+    return refuse('not-rung', 'R71', `The team that has ${item.reference} is to be rung as well.`, {
+      fields: { calledAt: 'Ring the team, and say when: it is of an immediate nature (R71).' },
+    })
+  },
+  follow: (input, context) => {
+    const { item, now } = context
+    if (input.sentToTeam === true) {
+      const section47 = { ...item.details.section47, sentSince: now }
+      return { changes: { details: { ...item.details, section47 } } }
+    }
+    if (item.stage === 'resolved') {
+      return { changes: {}, notices: tellManagers('furtherInformationAfterTransfer') }
+    }
+    return {
+      changes: {
+        furtherInformationAt: input.at,
+        // At the door it is as if it had been flagged there: rated and opened at once (D26).
+        immediateConcern: item.immediateConcern || (input.immediate && item.stage === 'received'),
+      },
+      notices: tellOfInformation(input.immediate, context),
+    }
+  },
 })
+
+/** R70: whether the item has been handed over, or left for social care: what comes now goes to the team that has it. */
+function isWithAnotherTeam(_raw: RawInput, { item }: FormContext): boolean {
+  if (item === null) return false
+  const left = item.outcome === 'section17' || item.outcome === 'section47'
+  return item.details.section47.transfer !== null || (item.stage === 'resolved' && left)
+}
+
+function whereInformationGoes(context: FormContext): string[] {
+  const { item, hub } = context
+  if (item === null) return []
+  if (isWithAnotherTeam({}, context)) {
+    const { transfer } = item.details.section47
+    const team = transfer === null ? 'social care team' : teamName(transfer.team, hub.policy)
+    return [
+      `The ${team} has it now. Record the call in the case records, and send it to that team (R70). Nothing reopens, and no clock starts.`,
+    ]
+  }
+  if (item.stage !== 'resolved') return []
+  return [
+    item.mergedInto === null
+      ? 'This item has left the hub. It stays resolved: pass the information to the team that holds the child now (R70).'
+      : `This item is a duplicate. Record the information on ${item.mergedInto}, into which it was merged (D16).`,
+  ]
+}
 
 /** D15: a manager reopens it within the hub's limit. The timescale runs afresh; the first resolution stays in the figures. */
 export const reopen = defineAct('reopen', {

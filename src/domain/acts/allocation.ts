@@ -40,9 +40,14 @@ export const open = defineAct('open', {
   help: 'Open the contact, which starts the clock, and hand it to your pod',
   says: (detail, hub) => `opened the contact and gave it to ${podName(hub, String(detail['pod']))}`,
   rule: 'R46',
-  from: ['received'],
+  // D18: a section 47 decided at once goes to the meeting, and its contact is opened there.
+  from: ['received', 'meeting'],
   who: ['businessSupportOfficer', 'teamManager'],
-  ready: ({ item, hub }) => {
+  ready: (context) => {
+    const { item, hub } = context
+    if (item.openedAt !== null) {
+      return refuse('already-opened', 'R46', `The contact of ${item.reference} is open already.`)
+    }
     if (item.rating === null) {
       return refuse(
         'not-rated',
@@ -51,7 +56,7 @@ export const open = defineAct('open', {
         { who: whoMay(firstRaters, item, hub) },
       )
     }
-    if (item.researchedAt === null && !item.immediateConcern) {
+    if (item.researchedAt === null && !isImmediate(context)) {
       return refuse(
         'not-researched',
         'R46',
@@ -86,7 +91,7 @@ export const open = defineAct('open', {
     const started = startWhenOpened(context)
     return {
       changes: {
-        stage: 'screening',
+        stage: item.stage === 'meeting' ? 'meeting' : 'screening',
         openedAt: now,
         openedBy: actor.id,
         podId: input.pod,
@@ -223,11 +228,14 @@ function podOfWork(workerId: string, { item, hub }: ActContext): string | null {
 
 /** R46, R48, D8: the officer's own pods, a Team Manager's choice of all; for GREEN the Early Help Hub comes first, and only GREEN goes there. */
 function podsToOpenIn({ item, actor, hub }: FormContext): Choice[] {
-  const every = holdsRole(actor, ['teamManager'])
+  // Where somebody holds it already, it stays in their pod.
+  const held = item?.workerId != null ? item.podId : null
+  const every = holdsRole(actor, ['teamManager']) || held !== null
   const own = podsOf(actor)
   const earlyHelp = item !== null && goesToEarlyHelp(item)
   return [...hub.pods.values()]
     .filter((pod) => (pod.kind === 'earlyHelpHub' ? earlyHelp : every || own.includes(pod.id)))
+    .filter((pod) => held === null || pod.id === held)
     .sort((a, b) => Number(b.kind === 'earlyHelpHub') - Number(a.kind === 'earlyHelpHub'))
     .map((pod) => ({ value: pod.id, label: pod.name }))
 }

@@ -13,6 +13,7 @@ import { linesField, tickLines } from './checklist.ts'
 import { managersToChoose, peopleWith, writeDeadline } from './context.ts'
 import { isOwedByParents, refuseUnticked, writeUndone } from './leaving.ts'
 import { parentChoices } from './outcome-told.ts'
+import { authorisersOf, refuseSection47 } from './section47-outcome.ts'
 import { tellManagers, tellOwner, tellPerson } from './telling.ts'
 import { ratingNotReviewed } from './work.ts'
 
@@ -81,19 +82,9 @@ export const recordOutcome = defineAct('recordOutcome', {
           ...writeSupplied(item),
         ],
   check: (input, context) => {
-    const { actor, hub } = context
     const unsaid = refuseUnticked(input.done, input.undone, context)
-    if (unsaid !== undefined) return unsaid
-    const { deciders } = outcomeRow(input.outcome)
-    if (deciders === undefined || holdsRole(actor, deciders)) return undefined
-    return refuse(
-      'not-yours-to-decide',
-      'R65',
-      `${outcomeRow(input.outcome).name} is decided by a social care manager.`,
-      {
-        who: peopleWith(hub, deciders).map((person) => person.id),
-      },
-    )
+    if (unsaid !== undefined || input.outcome !== 'section47') return unsaid
+    return refuseSection47(input.done, context)
   },
   follow: (input, context) => {
     const { item, actor, now } = context
@@ -227,7 +218,7 @@ function needsNobody(outcome: Outcome, leftAt: LeftAt, { hub }: ActContext): boo
 
 /** D7, R54: a manager who decides an item that they do not hold authorises it by deciding. */
 function decidesAlone(outcome: Outcome, { item, actor }: ActContext): boolean {
-  return item.workerId !== actor.id && holdsRole(actor, outcomeRow(outcome).authorisers)
+  return item.workerId !== actor.id && holdsRole(actor, authorisersOf(outcome, item))
 }
 
 function mayNotSign(context: ActContext): Refusal | undefined {
@@ -239,9 +230,9 @@ function mayNotSign(context: ActContext): Refusal | undefined {
       who: could,
     })
   }
-  if (item.outcome !== null && !holdsRole(actor, outcomeRow(item.outcome).authorisers)) {
-    const wanted = outcomeRow(item.outcome)
-      .authorisers.map((role) => roles[role])
+  if (item.outcome !== null && !holdsRole(actor, authorisersOf(item.outcome, item))) {
+    const wanted = authorisersOf(item.outcome, item)
+      .map((role) => roles[role])
       .join(' or ')
     return refuse(
       'outcome-beyond-role',
@@ -254,7 +245,7 @@ function mayNotSign(context: ActContext): Refusal | undefined {
 }
 
 function otherSigners({ item, hub }: ActContext): string[] {
-  const wanted = item.outcome === null ? signers : outcomeRow(item.outcome).authorisers
+  const wanted = item.outcome === null ? signers : authorisersOf(item.outcome, item)
   return peopleWith(hub, wanted)
     .map((person: Person) => person.id)
     .filter((id) => id !== item.submittedBy && id !== item.workerId)

@@ -24,9 +24,9 @@ export const firstRaters = [
   'earlyHelpDecisionMaker',
 ] as const satisfies readonly Role[]
 
-/** Whether the item was flagged as an immediate concern at the door (R3, D26). */
+/** Whether the work goes at once and what is owed comes after: flagged at the door (R3, D26), or under section 47 (D18). */
 export function isImmediate({ item }: FormContext): boolean {
-  return item?.immediateConcern === true
+  return item?.immediateConcern === true || (item?.details.section47.decided ?? null) !== null
 }
 
 /** The managers of the hub, to be chosen from (R59), without the actor. */

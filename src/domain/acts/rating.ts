@@ -47,9 +47,11 @@ export const rate = defineAct('rate', {
   help: 'Give the first rating and level of need, with the manager’s overview',
   says: (detail) => `rated it ${ratingWord(detail['rating'])}, ${levelWord(detail['levelOfNeed'])}`,
   rule: 'R31',
-  from: ['received'],
+  // D18: a section 47 decided at once goes to the meeting, and is rated there.
+  from: ['received', 'meeting'],
   who: firstRaters,
-  ready: ({ item, hub }) => {
+  ready: (context) => {
+    const { item, hub } = context
     if (item.rating !== null) {
       const word = ratingMarks[item.rating].word
       return refuse(
@@ -58,7 +60,7 @@ export const rate = defineAct('rate', {
         `${item.reference} is already rated ${word}. Use "Re-rate" to change it, with a reason.`,
       )
     }
-    if (item.researchedAt === null && !item.immediateConcern) {
+    if (item.researchedAt === null && !isImmediate(context)) {
       return refuse(
         'not-researched',
         'R6',
@@ -118,7 +120,7 @@ export const rate = defineAct('rate', {
         agreement: input.agreement,
         ratedAt: now,
         ratedBy: actor.id,
-        ratingReviewedIn: 'received',
+        ratingReviewedIn: context.item.stage,
         furtherInformationAt: null,
         // D10: the first decision counts, also where the item left once before and was reopened.
         decidedAt: decides ? (context.item.decidedAt ?? now) : context.item.decidedAt,
@@ -257,7 +259,7 @@ function reRatePreview(raw: RawInput, context: FormContext): string[] {
 function notRatedYet({ item, hub }: ActContext) {
   if (item.rating !== null) return undefined
   const none = `${item.reference} has no rating`
-  if (item.stage !== 'received') {
+  if (item.stage !== 'received' && item.stage !== 'meeting') {
     return refuse('no-rating', 'R31', `${none} to review. If it needs one, send it back first.`)
   }
   const who = whoMay(firstRaters, item, hub)

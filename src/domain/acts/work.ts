@@ -4,7 +4,7 @@ import { choice, pastMoment, pick, several, text, tick } from '../fields.ts'
 import type { Item } from '../item.ts'
 import { refuse } from '../refusal.ts'
 import { tickLines } from './checklist.ts'
-import { managersToChoose, writeDeadline } from './context.ts'
+import { firstRaters, managersToChoose, writeDeadline } from './context.ts'
 import { raters } from './rating.ts'
 
 /** D32: which of the two a meeting is. */
@@ -82,6 +82,10 @@ export function ratingNotReviewed({ item, hub }: ActContext) {
   const due = item.stage === 'triage' || item.stage === 'meeting'
   if (!due || item.ratingReviewedIn === item.stage) return undefined
   const rule = item.stage === 'triage' ? 'R36' : 'R37'
+  if (item.rating === null) {
+    const words = `${item.reference} has no rating yet. Use "Rate" first.`
+    return refuse('not-rated', 'R31', words, { who: whoMay(firstRaters, item, hub) })
+  }
   return refuse(
     'rating-not-reviewed',
     rule,

@@ -1,0 +1,83 @@
+import { type ActContext, defineAct } from '../act.ts'
+import { askedWhen, choice, optionalText } from '../fields.ts'
+import type { Item } from '../item.ts'
+import { refuse } from '../refusal.ts'
+import { socialCareManagerRoles } from '../roles.ts'
+import { decisionDue } from '../timescales.ts'
+import { backOnTheRoad } from './completion.ts'
+import { personWord } from './context.ts'
+import { tellHolder } from './telling.ts'
+import { meetingKinds } from './work.ts'
+
+/**
+ * R65, D18: a social care manager decides it, from any stage and with no preconditions; the item goes to the meeting. What
+ * has not been done yet (research, rating, opening, allocation) is done from there.
+ */
+export const decideSection47 = defineAct('decideSection47', {
+  label: 'Decide section 47',
+  done: 'put under section 47',
+  help: 'Decide to start a section 47, which takes it to the strategy discussion',
+  says: () => 'decided to start a section 47',
+  rule: 'R65',
+  from: [
+    'received',
+    'consultation',
+    'collation',
+    'screening',
+    'triage',
+    'meeting',
+    'authorisation',
+  ],
+  who: socialCareManagerRoles,
+  ready: ({ item, hub }) => {
+    const { decided } = item.details.section47
+    if (item.subject === 'adult') {
+      return refuse('not-a-child', 'R65', `${item.reference} is about an adult.`)
+    }
+    if (decided === null) return undefined
+    return refuse(
+      'already-decided',
+      'R65',
+      `A section 47 on ${item.reference} has been decided by ${personWord(hub, decided.by)}.`,
+    )
+  },
+  fields: {
+    meetingKind: askedWhen(
+      (_raw, { item }) => item?.details.meeting.held === null,
+      choice({
+        label: 'You will arrange a',
+        rule: 'R65',
+        choices: meetingKinds,
+        radio: true,
+        initial: ({ item }) => item?.details.meeting.kind ?? 'strategyDiscussion',
+      }),
+    ),
+    note: optionalText({ label: 'Why', rule: 'R65', long: true }),
+  },
+  follow: (input, context) => {
+    const { item, actor, now } = context
+    const { details } = item
+    const section47 = { ...details.section47, decided: { by: actor.id, at: now } }
+    const meeting = { ...details.meeting, kind: input.meetingKind ?? details.meeting.kind }
+    return {
+      changes: {
+        ...(item.stage === 'authorisation' ? backOnTheRoad(item) : {}),
+        ...startAsReferral(context),
+        stage: 'meeting',
+        details: { ...details, section47, meeting },
+      },
+      detail: { ...input, from: item.stage },
+      notices: tellHolder('section47Decided', context),
+    }
+  },
+})
+
+/** R83, D10: what began as a consultation or information request is a referral from here on; its statutory clock starts. */
+function startAsReferral({ item, hub, now }: ActContext): Partial<Item> {
+  const began = item.leftAt ?? item.stage
+  if (!['consultation', 'collation', 'informationRequest'].includes(began)) return {}
+  return {
+    beganAs: item.beganAs ?? item.kind,
+    decisionDue: item.decisionDue ?? decisionDue(hub.calendar, now),
+  }
+}
