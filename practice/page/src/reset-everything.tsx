@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useConfirm } from './confirm-dialog.tsx'
 import { resetWorkspace } from './control-api.ts'
 import { faultWords } from './workspace-loads.ts'
@@ -8,6 +8,11 @@ export function ResetEverything(props: { label: string }) {
   const confirm = useConfirm()
   const [failure, setFailure] = useState('')
   const [busy, setBusy] = useState(false)
+  const status = useRef<HTMLParagraphElement>(null)
+  useEffect(() => {
+    // At the foot of a full drawer it would be out of sight, for the seconds that the app takes to begin again.
+    if (busy) status.current?.scrollIntoView({ block: 'nearest' })
+  }, [busy])
 
   async function reset() {
     const sure = await confirm({
@@ -39,7 +44,9 @@ export function ResetEverything(props: { label: string }) {
       >
         {props.label}
       </button>
-      <p role="status">{busy ? 'Putting everything back…' : ''}</p>
+      <p ref={status} role="status">
+        {busy ? 'Putting everything back…' : ''}
+      </p>
       <p role="alert">{failure}</p>
     </div>
   )
