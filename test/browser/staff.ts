@@ -70,7 +70,7 @@ export function createStaff(page: Page, name: string): Staff {
       await open.getByRole('button', { name: button, exact: true }).click()
       // Where the record is now due, its wording is offered in the form's place.
       const offered = open.getByText('Saved: ').first()
-      await offered.or(page.locator('body:not(:has([role=dialog]))')).first().waitFor()
+      await offered.or(page.locator('body:not(:has(dialog[open]))')).first().waitFor()
       if (await offered.isVisible()) {
         await open.getByRole('button', { name: 'Close', exact: true }).last().click()
       }
@@ -116,6 +116,11 @@ const focusedName = `(() => {
 /** Fills one control of a form: text, a select, a radio button or a tick, whichever stands under the label. */
 async function fillIn(form: Locator, label: string, entry: string | true): Promise<void> {
   const group = form.getByRole('group', { name: label })
+  // A form that is still being fetched has neither.
+  await group
+    .or(form.getByLabel(label, { exact: false }))
+    .first()
+    .waitFor()
   if ((await group.count()) > 0) {
     const box =
       entry === true
