@@ -26,6 +26,8 @@ const hubRow = z.object({
     }),
   ),
   closures: z.array(z.object({ day: z.string(), name: z.string() })),
+  on_duty: z.array(z.object({ personId: z.string(), from: z.number(), until: z.number() })),
+  absences: z.array(z.object({ personId: z.string(), from: z.number(), until: z.string() })),
 })
 
 /** Reads the hub as it is now. Roles are never kept between requests: one taken away holds at once. */
@@ -56,7 +58,11 @@ export function hubReader(policy: Policy, govUk?: GovUkBankHolidays): ReadHub {
         coalesce((select json_agg(json_build_object('id', p.id, 'name', p.name, 'active', p.active, 'grants',
           coalesce((select json_agg(json_build_object('role', g.role, 'podId', nullif(g.pod_id, '')) order by g.granted_at)
             from grants g where g.person_id = p.id), '[]')) order by p.name) from people p), '[]') as people,
-        coalesce((select json_agg(json_build_object('day', c.day, 'name', c.name) order by c.day) from closures c), '[]') as closures
+        coalesce((select json_agg(json_build_object('day', c.day, 'name', c.name) order by c.day) from closures c), '[]') as closures,
+        coalesce((select json_agg(json_build_object('personId', d.person_id, 'from', extract(epoch from d.since) * 1000,
+          'until', extract(epoch from d.until) * 1000)) from duty_managers d), '[]') as on_duty,
+        coalesce((select json_agg(json_build_object('personId', a.person_id, 'from', extract(epoch from a.since) * 1000,
+          'until', a.until)) from absences a), '[]') as absences
       from hub h where h.id = 1`
     const row = hubRow.parse(rows[0])
     return {
@@ -65,6 +71,8 @@ export function hubReader(policy: Policy, govUk?: GovUkBankHolidays): ReadHub {
       people: new Map(row.people.map((person) => [person.id, person])),
       pods: new Map(row.pods.map((pod) => [pod.id, pod])),
       managersChannel: row.managers_channel ?? '',
+      onDuty: row.on_duty,
+      away: new Map(row.absences.map(({ personId, ...absence }) => [personId, absence])),
     }
   }
 }

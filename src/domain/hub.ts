@@ -10,6 +10,10 @@ export interface Hub {
   pods: ReadonlyMap<string, Pod>
   /** The managers' private Slack channel. */
   managersChannel: string
+  /** D32: who was named duty manager for a day, from and until instants. */
+  onDuty: readonly { personId: string; from: number; until: number }[]
+  /** D17: who is marked away, since an instant and up to the end of a day, by their Slack id. */
+  away: ReadonlyMap<string, { from: number; until: string }>
 }
 
 /** A person's name, or a plain word for somebody the hub no longer knows. */

@@ -71,6 +71,8 @@ export function exampleHub(
     people: new Map(everybody.map((person) => [person.id, person])),
     pods: new Map(pods.map((pod) => [pod.id, pod])),
     managersChannel: 'C0MANAGERS',
+    onDuty: [],
+    away: new Map(),
   }
 }
 
