@@ -7,6 +7,7 @@ import type { FormMetadata } from './form-metadata.ts'
 import { fillLabels } from './labels.ts'
 import { plain, section, sectionsOf, smallPrint } from './layout.ts'
 import { escapeMrkdwn } from './mrkdwn.ts'
+import { buildSitting } from './sitting.ts'
 
 /** What a form is built from. */
 export interface FormRequest {
@@ -36,12 +37,26 @@ export function buildForm({ row, context, metadata, raw, notice = [] }: FormRequ
     submit: plain(metadata.act === 'log' ? 'Log' : shortLabel(row.label), 24),
     close: plain('Cancel', 24),
     blocks: [
+      ...buildHead(metadata),
       ...notice,
       ...buildItemLine(context),
       ...sectionsOf((row.intro?.(context) ?? []).map((line) => safe(line, context))),
-      ...buildFields(row, context, values),
+      ...buildFields(row, context, values).map((block) => nameBlock(block, metadata)),
     ],
   }
+}
+
+function buildHead({ sitting, reference }: FormMetadata): KnownBlock[] {
+  return sitting === undefined || reference === null ? [] : buildSitting(sitting, reference)
+}
+
+/**
+ * In a sitting one form takes the place of another, and Slack keeps what was typed where a block keeps its id: each item's
+ * blocks have ids of their own, so that nothing of one child is left in the form of the next.
+ */
+function nameBlock(block: KnownBlock, { sitting, reference }: FormMetadata): KnownBlock {
+  if (sitting === undefined || block.type !== 'input') return block
+  return { ...block, block_id: `${block.block_id}:${reference}` }
 }
 
 /** A label that fits the head and the button of a modal: what stands before a colon, or else cut between words. */

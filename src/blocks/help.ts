@@ -15,6 +15,7 @@ const reading = [
   '`/referral show 26-00417` or `show 12345 JC` One item: its clocks, ratings and history',
   '`/referral copy 26-00417` Wording to paste into the record on {caseSystem}',
   '`/referral explain 26-00417` How its deadlines came to be, line by line',
+  '`/referral ppn` The police notifications that await their rating, to rate one after another',
   '`/referral why` What was last refused to you, and the rule in the documents’ own words',
   '`/referral help` This page',
 ]

@@ -32,11 +32,16 @@ export type FormView = z.output<typeof formView>
 /** What a form holds, by field name: its controls as they stand, and its hidden fields. */
 export function readForm(view: FormView): RawInput {
   const raw: Record<string, RawValue> = { ...readFormMetadata(view.private_metadata)?.hidden }
-  for (const [name, controls] of Object.entries(view.state.values)) {
+  for (const [block, controls] of Object.entries(view.state.values)) {
     const state = controls[inputAction]
-    if (state !== undefined) raw[name] = readControl(state)
+    if (state !== undefined) raw[fieldOf(block)] = readControl(state)
   }
   return raw
+}
+
+/** The field of a block: its id, or what stands before a colon where one form took the place of another. */
+export function fieldOf(block: string): string {
+  return block.split(':')[0] ?? block
 }
 
 /** The ids of the blocks that an error may stand beside. */

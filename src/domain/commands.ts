@@ -9,6 +9,7 @@ export const otherCommands = [
   'explain',
   'why',
   'report',
+  'ppn',
   'admin',
   'help',
 ] as const

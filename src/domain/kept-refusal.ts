@@ -43,6 +43,7 @@ const looks: Readonly<Record<string, string>> = {
   show: 'Show an item',
   explain: 'Explain a deadline',
   report: 'Report',
+  ppn: 'PPN meeting',
   admin: 'Administration',
   audit: 'Who changed what',
 }

@@ -17,6 +17,7 @@ import { isRefusal } from '../domain/refusal.ts'
 import { refuseSight } from '../domain/sight.ts'
 import type { HandlerDependencies } from './dependencies.ts'
 import { reportFault } from './fault.ts'
+import { answerNext } from './ppn.ts'
 import { type Tried, tellRefusal } from './refusal.ts'
 import { fillScreen, openScreen, type Request } from './screen.ts'
 import {
@@ -160,10 +161,12 @@ async function save(
     const words = [section(`There is no ${escapeMrkdwn(reference)} any more. Nothing was saved.`)]
     return { response_action: 'update', view: buildMessageView(row.label, words) }
   }
-  if (isRepeated(answer)) return { response_action: 'clear' }
+  const { sitting } = metadata
+  if (isRepeated(answer)) return goOnWith(sitting, personId, dependencies)
   if (isSaved(answer)) {
     const { stage, outcome } = answer.saved
     log.info('An act was saved.', { act: name, personId, reference, stage, outcome: outcome ?? '' })
+    if (sitting !== undefined) return goOnWith(sitting, personId, dependencies)
     if (before === undefined || !fallsDue(before.item, answer.saved))
       return { response_action: 'clear' }
     const view = buildCopyOffer(answer.saved, row.label, before.hub)
@@ -175,6 +178,16 @@ async function save(
   )
   const context = { ...answer.context, loads }
   return answerHeld({ ...answer, context }, { ...submitted, metadata, raw }, personId, dependencies)
+}
+
+/** What follows a form that is saved: in a sitting the next one (R101), else nothing. */
+function goOnWith(
+  sitting: string | undefined,
+  personId: string,
+  dependencies: HandlerDependencies,
+): Promise<SubmissionAnswer> | SubmissionAnswer {
+  if (sitting === undefined) return { response_action: 'clear' }
+  return answerNext(sitting, personId, dependencies)
 }
 
 /** The other item that an act is about as well (D16), where its form names one. */

@@ -12,6 +12,7 @@ import { openExplain } from './explain.ts'
 import { answerHelp } from './help.ts'
 import { answerList } from './list.ts'
 import { openLog } from './log.ts'
+import { goOn, openPpn } from './ppn.ts'
 import { previewForm } from './preview.ts'
 import { openReport } from './report.ts'
 import { answer, type Request } from './screen.ts'
@@ -64,6 +65,8 @@ const screens: Readonly<Record<string, Screen>> = {
   why: (_value, request, dependencies) => openWhy(request, dependencies),
   admin: (_value, request, dependencies) => openAdministration(request, dependencies),
   audit: openAudit,
+  ppn: (_value, request, dependencies) => openPpn(request, dependencies),
+  sit: goOn,
   log: (_value, request, dependencies) => openLog(request, dependencies),
   list: (_value, request, dependencies) => answerList('', request, dependencies),
   help: (_value, request, dependencies) => answerHelp(request, dependencies),

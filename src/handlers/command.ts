@@ -13,12 +13,13 @@ import { openExplain } from './explain.ts'
 import { answerHelp } from './help.ts'
 import { answerList } from './list.ts'
 import { openLog } from './log.ts'
+import { openPpn } from './ppn.ts'
 import { openReport } from './report.ts'
 import { answer, type Request } from './screen.ts'
 import { openShow } from './show.ts'
 import { openWhy } from './why.ts'
 
-/** Does what was typed after `/referral`: any act by its name, `new`, `list`, `show`, `copy`, `explain`, `why`, `report`, `admin`, `help`, or a bare reference or tag. */
+/** Does what was typed after `/referral`: any act by its name, `new`, `list`, `show`, `copy`, `explain`, `why`, `report`, `ppn`, `admin`, `help`, or a bare reference or tag. */
 export async function runCommand(
   text: string,
   request: Request,
@@ -46,6 +47,7 @@ const commands: Readonly<Record<OtherCommand, Command>> = {
   explain: openExplain,
   why: (_rest, request, dependencies) => openWhy(request, dependencies),
   report: openReport,
+  ppn: (_rest, request, dependencies) => openPpn(request, dependencies),
   admin: (_rest, request, dependencies) => openAdministration(request, dependencies),
   help: (_rest, request, dependencies) => answerHelp(request, dependencies),
 }

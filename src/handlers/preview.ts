@@ -2,7 +2,7 @@ import type { Option } from '@slack/types'
 import { suggestOptions } from '../blocks/field-input.ts'
 import { buildForm } from '../blocks/form.ts'
 import { readFormMetadata } from '../blocks/form-metadata.ts'
-import { type FormView, readForm } from '../blocks/read-form.ts'
+import { type FormView, fieldOf, readForm } from '../blocks/read-form.ts'
 import { isNotFound } from '../db/store.ts'
 import { actOf, isActName, logAct } from '../domain/acts.ts'
 import { whyNotAdmin } from '../domain/admin/admin-act.ts'
@@ -50,7 +50,7 @@ export async function suggest(
   dependencies: HandlerDependencies,
 ): Promise<Option[]> {
   const form = await loadForm(view, personId, dependencies)
-  const found = form?.row.fields[field]
+  const found = form?.row.fields[fieldOf(field)]
   return form === undefined || found === undefined ? [] : suggestOptions(found, form.context, typed)
 }
 

@@ -5,7 +5,7 @@ import { fillLabels } from '../blocks/labels.ts'
 import { section } from '../blocks/layout.ts'
 import { buildMessageView } from '../blocks/message-view.ts'
 import { buildDuplicateNotice, buildFreeTextWarning, buildStaleNotice } from '../blocks/notice.ts'
-import { type FormView, inputBlocksOf } from '../blocks/read-form.ts'
+import { type FormView, fieldOf, inputBlocksOf } from '../blocks/read-form.ts'
 import type { FoundChildren } from '../domain/again.ts'
 import type { FormContext, RawInput } from '../domain/field.ts'
 import type { Refusal } from '../domain/refusal.ts'
@@ -88,10 +88,11 @@ function answerRefused(
   const problems = Object.entries(refusal.fields ?? {}).map(
     ([name, problem]) => [name, fillLabels(problem, context.hub.policy)] as const,
   )
-  const drawn = inputBlocksOf(view)
-  if (problems.length > 0 && problems.every(([name]) => drawn.includes(name))) {
+  const drawn = new Map(inputBlocksOf(view).map((block) => [fieldOf(block), block]))
+  if (problems.length > 0 && problems.every(([name]) => drawn.has(name))) {
     noteRefusal(refusal, tried, dependencies)
-    return { response_action: 'errors', errors: Object.fromEntries(problems) }
+    const beside = problems.map(([name, problem]) => [drawn.get(name) ?? name, problem] as const)
+    return { response_action: 'errors', errors: Object.fromEntries(beside) }
   }
   const notice = tellRefusal(refusal, context.hub, tried, dependencies)
   return { response_action: 'update', view: buildForm({ row, context, metadata, raw, notice }) }

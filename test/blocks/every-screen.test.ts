@@ -25,13 +25,19 @@ import { buildList } from '../../src/blocks/list.ts'
 import { buildLogged } from '../../src/blocks/logged.ts'
 import { markMayRepeat, type RenderedMessage } from '../../src/blocks/message.ts'
 import { buildMessageView, buildSkeleton } from '../../src/blocks/message-view.ts'
-import { buildFreeTextWarning, buildStaleNotice } from '../../src/blocks/notice.ts'
+import {
+  buildDuplicateNotice,
+  buildFreeTextWarning,
+  buildStaleNotice,
+} from '../../src/blocks/notice.ts'
 import { buildNotice } from '../../src/blocks/notice-message.ts'
+import { buildPpnList, buildSittingDone, buildSittingPause } from '../../src/blocks/ppn.ts'
 import { buildRefusal } from '../../src/blocks/refusal.ts'
 import { buildReminder } from '../../src/blocks/reminder.ts'
 import { buildReport } from '../../src/blocks/report.ts'
 import { buildRequestAnswer, buildRoleRequest } from '../../src/blocks/role-request.ts'
 import { buildShow } from '../../src/blocks/show.ts'
+import { buildSitting } from '../../src/blocks/sitting.ts'
 import { buildUndelivered } from '../../src/blocks/undelivered.ts'
 import { buildWhy } from '../../src/blocks/why.ts'
 import type { Act, Log } from '../../src/domain/act.ts'
@@ -41,6 +47,7 @@ import type { RawInput } from '../../src/domain/field.ts'
 import type { Item } from '../../src/domain/item.ts'
 import { recordRefusal } from '../../src/domain/kept-refusal.ts'
 import { type NoticeName, notices } from '../../src/domain/notices.ts'
+import { writeSitting } from '../../src/domain/ppn.ts'
 import { refuse } from '../../src/domain/refusal.ts'
 import { type ReminderName, reminders } from '../../src/domain/reminders.ts'
 import { writeReport } from '../../src/domain/report-words.ts'
@@ -185,6 +192,20 @@ const screens: Readonly<Record<string, Draw>> = {
   ],
   buildStaleNotice: ({ situations }) =>
     situations.map(({ item, hub, history }) => modal(item.stage, buildStaleNotice(history, hub))),
+  buildDuplicateNotice: ({ hub, open }) => [
+    modal(
+      'the notice',
+      buildDuplicateNotice({ earlier: open, sameInitials: open.slice(0, 5) }, hub),
+    ),
+  ],
+  buildPpnList: ({ hub, open }) =>
+    [true, false].map((mayRate) => ({
+      of: `may rate: ${mayRate}`,
+      shows: buildPpnList({ hub, items: open.map((item) => ({ item, mayRate })) }),
+    })),
+  buildSitting: () => [modal('the head', buildSitting(writeSitting(manySkipped), '26-00417'))],
+  buildSittingDone: () => [{ of: 'the end', shows: buildSittingDone(manySkipped) }],
+  buildSittingPause: () => [{ of: 'a pause', shows: buildSittingPause(manySkipped) }],
   buildFreeTextWarning: ({ hub }) =>
     rows.map(([name, row]) => {
       const found = Object.keys(row.fields).map((field) => [field, ['a postcode', 'a name']])
@@ -275,6 +296,29 @@ const screens: Readonly<Record<string, Draw>> = {
       const answered = { state, answeredBy: state === 'lapsed' ? null : 'U0W1' }
       return { of: state, shows: buildRequestAnswer(requestOf(0, now), answered, hub) }
     }),
+}
+
+/** What waits for agencies, as much as there is: every ask and outcome is as long as it may be. */
+  const agency = 'adultSocialCare' as const
+  return {
+    asks: open.map(({ reference }, index) => ({
+      reference,
+      id: index + 1,
+      agency,
+      about: longest(40),
+      purpose: longest(500),
+      askedAt: now,
+      dueAt: now - 1,
+    })),
+    outcomes: open.map(({ reference }) => ({ reference, agency, about: longest(40), toldAt: now })),
+  }
+}
+
+/** A sitting of more notifications than a day has. */
+const manySkipped = {
+  of: 150,
+  at: 150,
+  skipped: Array.from({ length: 149 }, (_, index) => `26-${10_000 + index}`),
 }
 
 function message(of: string, blocks: KnownBlock[]): Screen {

@@ -11,7 +11,7 @@ import { demoRoster, demoSeed } from '../../demo/people.ts'
 import type { Transport } from '../../src/config.ts'
 import type { Connection } from '../../src/db/connect.ts'
 import { writeRoster } from '../../src/db/hub-rows.ts'
-import { defaultPolicy } from '../../src/domain/policy.ts'
+import { policySchema } from '../../src/domain/policy.ts'
 import { openDatabase } from '../../src/open-database.ts'
 import { type RunningHub, startHub } from '../../src/start-hub.ts'
 import { freshDatabase } from '../database.ts'
@@ -52,10 +52,11 @@ export interface Sent {
   ts: string
 }
 
-/** Starts it at a moment of hub time. */
+/** Starts it at a moment of hub time, with settings of the hub policy that are not those that ship. */
 export async function startJourney(
   startAt: string,
   transport: (typeof transports)[number] = 'Socket Mode',
+  settings: Readonly<Record<string, unknown>> = {},
 ): Promise<JourneyHub> {
   const fresh = await freshDatabase()
   const log = keepLog()
@@ -80,7 +81,7 @@ export async function startJourney(
   const slack = { botToken: tokens.bot, apiUrl: practice.apiUrl, transport: way }
   const app = await startHub(
     {
-      policy: defaultPolicy,
+      policy: policySchema.parse(settings),
       govUk: undefined,
       clockUrl: practice.clockUrl,
       slack,
