@@ -10,6 +10,7 @@ import { buildActButtons } from './act-buttons.ts'
 import {
   isWaitingForSomebody,
   listMissing,
+  writeBeganAs,
   writeDeadlineLine,
   writeDecisionLine,
   writeHeadline,
@@ -58,6 +59,8 @@ function buildOpen(
   if (item.stage === 'authorisation') lines.push(writeSubmitted(item))
   const missing = listMissing(item)
   const print = [writeWhere(item, hub, place), ...nameAgain({ item, hub, now, earlier })]
+  const began = writeBeganAs(item)
+  if (began !== null) print.push(began)
   if (missing.length > 0) print.push(`Still missing: ${missing.join(', ')}`)
   return [section(lines.join('\n')), smallPrint(print.join(' · '))]
 }
@@ -67,6 +70,8 @@ function buildResolved({ item, hub, now }: CardRequest, tag: string | null): Kno
   const by = item.authorisedBy === null ? '' : `, authorised by ${mention(item.authorisedBy)}`
   const outcome = `${escapeMrkdwn(outcomeWord(item.outcome))}${at}${by}`
   const lines = [writeHeadline(item, tag), outcome]
+  const began = writeBeganAs(item)
+  if (began !== null) lines.push(began)
   if (item.deadline !== null) lines.push(writeDeadlineLine(item, hub, now))
   return [section(lines.join('\n'))]
 }

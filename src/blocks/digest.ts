@@ -57,10 +57,11 @@ export function buildManagersDigest(
   digest: ManagersDigest,
   context: DigestContext,
 ): RenderedMessage {
-  const { immediate, unresearched, unrated, unopened } = digest
+  const { immediate, highlighted, unresearched, unrated, unopened } = digest
   const toDo = immediate.length + unresearched.length + unrated.length + unopened.length
   const urgent = immediate.length === 0 ? '' : `${immediate.length} IMMEDIATE, `
-  const counts = `${urgent}${digest.overdue.length} overdue, ${toDo} at the door, ${digest.waiting.length} waiting for authorisation`
+  const raised = highlighted.length === 0 ? '' : `${highlighted.length} highlighted, `
+  const counts = `${urgent}${raised}${digest.overdue.length} overdue, ${toDo} at the door, ${digest.waiting.length} waiting for authorisation`
   const title = `Digest for managers, ${writeDigestDay(context.day)}`
   const podLines = digest.pods.map(
     ({ pod, open, overdue, dueToday }) =>
@@ -68,10 +69,13 @@ export function buildManagersDigest(
   )
   const lists = [
     listItems(immediateMark, digest.immediate, context),
+    listItems('Highlighted to a manager', highlighted, context),
     listItems(overdueMark, digest.overdue, context),
     listItems('To research', digest.unresearched, context),
     listItems('To rate', digest.unrated, context),
     listItems('Rated, contact not open yet', digest.unopened, context),
+    listItems('Calls for advice without a worker', digest.unheld, context),
+    listItems('Information requests', digest.collating, context),
     listItems('Waiting for authorisation', digest.waiting, context),
   ].flat()
   return {

@@ -21,7 +21,8 @@ export interface HomeRequest {
   administration?: Administration | undefined
 }
 
-/** A hundred blocks are all that a home takes: eight waiting lists of six, the person's own twenty, and eight of administration. */
+/** A hundred blocks are all that a home takes: so many for the waiting lists, the person's own twenty, and eight of administration. */
+const mostWaitingBlocks = 64
 const mostWaiting = 6
 const mostOwn = 20
 
@@ -73,7 +74,9 @@ function buildActions(): KnownBlock[] {
 
 function buildWaiting({ actor, hub, now, open }: HomeRequest): KnownBlock[] {
   const waiting = findWaiting(open, { actor, hub, now })
-  const lists = waiting.flatMap((list) => buildItemList(list, mostWaiting, hub, now))
+  // Each list has a head and a foot besides its items.
+  const most = Math.min(mostWaiting, Math.floor(mostWaitingBlocks / waiting.length) - 2)
+  const lists = waiting.flatMap((list) => buildItemList(list, most, hub, now))
   const empty = [section('Nothing is waiting for you just now.')]
   return [heading('Waiting for me'), ...(lists.length === 0 ? empty : lists)]
 }

@@ -2,6 +2,7 @@ import { isOpen as isHubOpen, nextOpening, openTimeBetween } from '../domain/cal
 import { minuteMs } from '../domain/civil-day.ts'
 import type { Hub } from '../domain/hub.ts'
 import { type Item, isOverdue, stageNames } from '../domain/item.ts'
+import { beganAsWords, kindRow } from '../domain/kinds.ts'
 import { writeMoment, writeTime } from '../domain/moment.ts'
 import { missingOfHousehold } from '../domain/parts/household.ts'
 import { missingOfMissingChild } from '../domain/parts/missing-child.ts'
@@ -9,9 +10,10 @@ import { missingOfSection47 } from '../domain/parts/section47.ts'
 import { ratingMarks, writeTimescale } from '../domain/ratings.ts'
 import { escapeMrkdwn, mention, writeSlackDate } from './mrkdwn.ts'
 
-/** An item's rating as a shape and a word, never only a colour: "● RED". */
-export function writeRating(item: Pick<Item, 'rating'>): string {
-  if (item.rating === null) return '○ NOT RATED'
+/** An item's rating as a shape and a word, never only a colour: "● RED". What asks for advice is not rated (R82). */
+export function writeRating(item: Pick<Item, 'rating' | 'kind'>): string {
+  if (item.rating === null)
+    return kindRow(item.kind).startsAt === 'consultation' ? '○ ADVICE' : '○ NOT RATED'
   const { shape, word } = ratingMarks[item.rating]
   return `${shape} ${word}`
 }
@@ -28,8 +30,7 @@ export function writeHeadline(item: Item, tag: string | null): string {
  */
 export function writeItemText(item: Item, hub: Hub, now: number): string {
   const { zone } = hub.policy
-  const rating = item.rating === null ? 'not rated' : ratingMarks[item.rating].word
-  const parts = [`${item.reference} ${rating}`, lowerFirst(stageNames[item.stage])]
+  const parts = [`${item.reference} ${nameRating(item)}`, lowerFirst(stageNames[item.stage])]
   if (isWaitingForSomebody(item)) parts.push('IMMEDIATE CONCERN')
   if (item.deadline !== null && item.stage !== 'resolved') {
     parts.push(
@@ -39,10 +40,24 @@ export function writeItemText(item: Item, hub: Hub, now: number): string {
   return parts.join(', ')
 }
 
+function nameRating({ rating, kind }: Item): string {
+  if (rating !== null) return ratingMarks[rating].word
+  return kindRow(kind).startsAt === 'consultation' ? 'for advice' : 'not rated'
+}
+
+/** R83: what a referral began as, for good; null where it began as one. */
+export function writeBeganAs({ beganAs }: Pick<Item, 'beganAs'>): string | null {
+  return beganAs === null ? null : beganAsWords[beganAs]
+}
+
 /** The timescale's clock as mrkdwn: the deadline with its unit, and the open time that is left or gone over. */
 export function writeDeadlineLine(item: Item, hub: Hub, now: number): string {
   const { zone } = hub.policy
-  if (item.rating === null) return 'No deadline: not rated yet'
+  if (item.rating === null) {
+    return kindRow(item.kind).startsAt === 'consultation'
+      ? 'No timescale: advice, not a referral'
+      : 'No deadline: not rated yet'
+  }
   const timescale = writeTimescale(hub.policy.timescales[item.rating])
   if (item.deadline === null) {
     return hub.policy.timescales[item.rating] === null
@@ -74,14 +89,31 @@ export function writeDecisionLine(item: Item, hub: Hub, now: number): string | n
 }
 
 const needs: readonly { word: string; isMissing: (item: Item) => boolean }[] = [
-  { word: 'research', isMissing: (item) => item.researchedAt === null },
-  { word: 'rating', isMissing: (item) => item.rating === null },
+  { word: 'research', isMissing: (item) => item.researchedAt === null && isReferral(item) },
+  { word: 'rating', isMissing: (item) => item.rating === null && isReferral(item) },
   {
     word: 'opening of the contact',
-    isMissing: (item) => item.stage === 'meeting' && item.openedAt === null,
+    isMissing: (item) =>
+      item.stage === 'meeting' && item.openedAt === null && item.clockStartedAt === null,
   },
   { word: 'tag', isMissing: (item) => item.tag === null },
-  { word: 'worker', isMissing: (item) => item.podId !== null && item.workerId === null },
+  {
+    word: 'worker',
+    isMissing: (item) =>
+      item.workerId === null && (item.podId !== null || item.stage === 'consultation'),
+  },
+  {
+    word: 'a manager, to whom it is highlighted',
+    isMissing: (item) => item.highlightedAt !== null,
+  },
+  {
+    word: 'sign-off of the reply',
+    isMissing: (item) => item.stage === 'collation' && item.details.reply.signedOff === null,
+  },
+  {
+    word: 'sending of the reply',
+    isMissing: (item) => item.stage === 'collation' && item.details.reply.signedOff !== null,
+  },
   { word: 'referral record', isMissing: (item) => isBeyondScreening(item) && !item.recordLoaded },
   {
     word: 'review of the rating',
@@ -89,7 +121,7 @@ const needs: readonly { word: string; isMissing: (item: Item) => boolean }[] = [
   },
   {
     word: 'acknowledgement of the referrer',
-    isMissing: (item) => item.acknowledgedAt === null,
+    isMissing: (item) => item.acknowledgedAt === null && isReferral(item),
   },
   {
     word: 'answer to further information',
@@ -142,6 +174,12 @@ function writeShut({ calendar, policy }: Hub, now: number): string {
 
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1)
+}
+
+/** Neither advice nor a request for information, nor on the way out as one. */
+function isReferral({ stage, leftAt }: Item): boolean {
+  const elsewhere = ['consultation', 'collation', 'informationRequest']
+  return !elsewhere.includes(stage) && !elsewhere.includes(leftAt ?? '')
 }
 
 function isBeyondScreening({ stage }: Item): boolean {

@@ -18,18 +18,29 @@ export function buildLogged(
   isHidden: boolean,
 ): ModalView {
   const { item, hub } = context
-  const next = item.immediateConcern
-    ? 'The managers have been told that it is an immediate concern. It can be rated at once.'
-    : 'Next: verification and research, then a manager rates it.'
   return buildMessageView('Logged', [
     section(
-      `:white_check_mark: *Logged as ${escapeMrkdwn(item.reference)}.* Its card stands in the managers' channel.\n${next}`,
+      `:white_check_mark: *Logged as ${escapeMrkdwn(item.reference)}.* Its card stands in the managers' channel.\n${escapeMrkdwn(writeNext(item))}`,
     ),
     ...(sameTag.length === 0 ? [] : [section(writeSameTag(sameTag))]),
     // D19: this and no more.
     ...(isHidden ? [section('Ask the service manager.')] : []),
     ...buildActButtons(item, hub, actsOpenTo(context), { withDetails: true }),
   ])
+}
+
+/** What happens next, by the road of its kind. */
+function writeNext(item: Item): string {
+  if (item.stage === 'collation') return 'Next: collate it, and submit the reply for sign-off.'
+  if (item.stage === 'consultation') {
+    const told = item.highlightedAt === null ? '' : 'The managers have been told. '
+    return item.workerId === null
+      ? `${told}Next: it is allocated to a worker, who records the advice.`
+      : `${told}It is yours. Next: record the advice.`
+  }
+  return item.immediateConcern
+    ? 'The managers have been told that it is an immediate concern. It can be rated at once.'
+    : 'Next: verification and research, then a manager rates it.'
 }
 
 function writeSameTag(items: readonly Item[]): string {

@@ -21,6 +21,7 @@ import { buildCopyButton } from './copy.ts'
 import {
   isWaitingForSomebody,
   listMissing,
+  writeBeganAs,
   writeDeadlineLine,
   writeDecisionLine,
   writeHeadline,
@@ -84,7 +85,7 @@ function listClocks({ item, hub, now }: ActContext): string[] {
   if (item.firstDeadline !== null && item.firstDeadline !== item.deadline) {
     lines.push(`First deadline: ${writeSlackDate(item.firstDeadline, zone)}`)
   }
-  lines.push(writeDecisionLine(item, hub, now) ?? 'No statutory decision: it is about an adult.')
+  lines.push(writeDecisionLine(item, hub, now) ?? writeNoDecision(item))
   if (item.submittedAt !== null) {
     lines.push(
       `Submitted ${writeSlackDate(item.submittedAt, zone)}: ${escapeMrkdwn(outcomeWord(item.outcome))}`,
@@ -92,6 +93,15 @@ function listClocks({ item, hub, now }: ActContext): string[] {
   }
   if (item.resolvedAt !== null) lines.push(`Resolved ${writeSlackDate(item.resolvedAt, zone)}`)
   return lines
+}
+
+/** D10: none for an adult, for advice, and for an information request. */
+function writeNoDecision({ subject, stage, leftAt }: Item): string {
+  if (subject === 'adult') return 'No statutory decision: it is about an adult.'
+  const advice = stage === 'consultation' || leftAt === 'consultation'
+  return advice
+    ? 'No statutory decision: it is advice, and not a referral.'
+    : 'No statutory decision: it is an information request.'
 }
 
 function listDetails(item: Item, hub: Hub): string[] {
@@ -105,6 +115,8 @@ function listDetails(item: Item, hub: Hub): string[] {
     `${level}. ${consent}`,
     `${labels.caseSystem}: ${recordTypeOf(item)} record, ${item.recordLoaded ? 'loaded' : 'not loaded yet'}`,
   ].map(escapeMrkdwn)
+  const began = writeBeganAs(item)
+  if (began !== null) lines.push(`*${began}*`)
   lines.push(`${escapeMrkdwn(podName(hub, item.podId))}, ${writeHolder(item)}`)
   if (item.messageLink !== null)
     lines.push(`<${escapeMrkdwn(item.messageLink)}|The message it came from>`)

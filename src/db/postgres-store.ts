@@ -138,11 +138,11 @@ async function logItem<Other extends object>(
   const hub = await readHub(sql)
   const creation = decide(hub)
   if (!isDecision(creation)) return creation
-  const { event, notices } = creation
+  const { event, notices, rating } = creation
   const reference = await nextReference(sql, creation.item.receivedAt, hub)
   const item = { ...creation.item, reference }
   const id = await insertItem(sql, item, hub)
-  const written = { id, before: null, item, event, notices, rating: null }
+  const written = { id, before: null, item, event, notices, rating }
   await recordChange(sql, written, hub)
   await refreshHomes(sql, homesTouched(written, hub))
   if (key !== undefined) await sql`insert into inbox (key, reference) values (${key}, ${reference})`

@@ -125,9 +125,9 @@ export function homesTouched({ before, item, event, notices }: Written, hub: Hub
   const told = notices.flatMap(({ to }) => ('person' in to ? [to.person] : []))
   const people = [event.by, before?.workerId, item.workerId, item.submittedBy, ...told]
   if (!hasSameAccess(before, item)) return [...hub.people.keys()]
-  const moved = (['stage', 'rating', 'workerId', 'immediateConcern'] as const).some(
-    (field) => before?.[field] !== item[field],
-  )
+  const moved = (
+    ['stage', 'rating', 'workerId', 'immediateConcern', 'highlightedAt'] as const
+  ).some((field) => before?.[field] !== item[field])
   const managers = [...hub.people.values()].filter((person) => holdsRole(person, managerRoles))
   const waiting = moved ? managers.map((person) => person.id) : []
   return [...new Set([...people.filter((person) => typeof person === 'string'), ...waiting])]

@@ -51,6 +51,8 @@ export interface Creation {
   item: Omit<Item, 'reference'>
   event: HistoryEvent
   notices: readonly Notice[]
+  /** The rating that it begins with, where its kind has one (R28). */
+  rating: RatingEntry | null
 }
 
 interface ActWords {

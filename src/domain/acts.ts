@@ -6,8 +6,11 @@ import { askAgencies, recordAnswer } from './acts/asking.ts'
 import { tickChecklist } from './acts/checklist.ts'
 import { closeAccess, liftAccess, nameToOpen, shutOut } from './acts/closed-access.ts'
 import { authorise, recordOutcome, sendBack } from './acts/completion.ts'
+import { highlight, recordAdvice, transferCaller } from './acts/consultations.ts'
+import { convert } from './acts/convert.ts'
 import { copy } from './acts/copy.ts'
 import { children } from './acts/household.ts'
+import { sendReply, submitReply } from './acts/information-requests.ts'
 import { forward, log, researchDone } from './acts/intake.ts'
 import { arrangeMeeting, authoriseMinutes, meetingHeld, writeMinutes } from './acts/meeting.ts'
 import { merge } from './acts/merge.ts'
@@ -37,6 +40,12 @@ export const acts = {
   missingChildForm,
   allocate,
   reallocate,
+  recordAdvice,
+  highlight,
+  transferCaller,
+  submitReply,
+  sendReply,
+  convert,
   toTriage,
   toMeeting,
   checklist: tickChecklist,

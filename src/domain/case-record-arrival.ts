@@ -13,7 +13,7 @@ import {
 } from './case-record-facts.ts'
 import { nameOf, podName } from './hub.ts'
 import { agreements, isOverdue, stageNames } from './item.ts'
-import { kinds, routes, sources } from './kinds.ts'
+import { beganAsWords, kinds, routes, sources } from './kinds.ts'
 import { writeHousehold } from './parts/household.ts'
 import { ratingMarks, writeTimescale } from './ratings.ts'
 import { restrictionOf, writeLeftOut } from './restriction.ts'
@@ -42,6 +42,18 @@ export const arrivalRows: readonly CaseRecordRow[] = [
     write: ({ item }) => (item.subject === 'child' ? 'a child' : 'an adult'),
   },
   { part: 'received', rule: 'R8', label: 'Kind', write: ({ item }) => kinds[item.kind].name },
+  {
+    part: 'received',
+    rule: 'R83',
+    label: 'How the referral began',
+    applies: ({ item }) => item.beganAs !== null,
+    write: (about) => {
+      const converted = last(about, 'convert')
+      const began = about.item.beganAs === null ? null : beganAsWords[about.item.beganAs]
+      if (converted === undefined) return began
+      return `${began}; became a referral by ${byAt(converted.by, converted.at, about)}`
+    },
+  },
   {
     part: 'received',
     rule: 'R8',
@@ -95,7 +107,7 @@ export const arrivalRows: readonly CaseRecordRow[] = [
     part: 'overview',
     rule: 'R32',
     label: 'Analysis of history',
-    write: (about) => text(last(about, 'rate'), 'historyAnalysis'),
+    write: (about) => text(overview(about), 'historyAnalysis'),
   },
   {
     part: 'overview',
@@ -122,7 +134,7 @@ export const arrivalRows: readonly CaseRecordRow[] = [
     label: 'Why it went on without consent, and who decided',
     applies: ({ item }) => item.agreement !== null && item.agreement !== 'obtained',
     write: (about) => {
-      const rated = last(about, 'rate')
+      const rated = overview(about)
       const why = text(rated, 'overrideReason')
       if (rated === undefined || why === null) return null
       return [why, `Decided by ${byAt(rated.by, rated.at, about)}`]
@@ -195,6 +207,11 @@ export const arrivalRows: readonly CaseRecordRow[] = [
   },
   { part: 'tracking', rule: 'R49', label: 'Held by', write: listHolders },
 ]
+
+/** R32, R82: the manager's overview, given with the first rating or with the conversion. */
+function overview({ history }: ActContext) {
+  return history.findLast(({ act }) => act === 'rate' || act === 'convert')
+}
 
 /** R36: each rating with its timescale, deadline, reason and who. */
 function listRatings(about: ActContext): string[] {

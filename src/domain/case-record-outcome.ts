@@ -16,6 +16,8 @@ import {
 import { section47Rows } from './case-record-section47.ts'
 import { nameOf } from './hub.ts'
 import { type HistoryEvent, leftAtNames, recordTypeOf } from './item.ts'
+import { writeAdvice } from './parts/consultation.ts'
+import { writeReply } from './parts/reply.ts'
 
 /** What the record holds and the tracker by design does not (R109): each is named, so that nobody takes it for done. */
 const addedByHand = [
@@ -61,6 +63,20 @@ export const outcomeRows: readonly CaseRecordRow[] = [
   },
   {
     part: 'decision',
+    rule: 'R80',
+    label: 'Advice confirmed, and its copy',
+    applies: ({ item }) => item.leftAt === 'consultation' && item.kind === 'consultation',
+    write: ({ item, hub }) => writeAdvice(item, hub),
+  },
+  {
+    part: 'decision',
+    rule: 'R28',
+    label: 'Reply',
+    applies: ({ item }) => item.leftAt === 'informationRequest',
+    write: ({ item, hub }) => writeReply(item, hub),
+  },
+  {
+    part: 'decision',
     rule: 'R7',
     label: 'Standard email to the referrer',
     applies: ({ item }) => item.outcome === 'notAccepted',
@@ -70,7 +86,8 @@ export const outcomeRows: readonly CaseRecordRow[] = [
     part: 'decision',
     rule: 'R59',
     label: 'Outcome discussed with',
-    applies: ({ item }) => item.leftAt !== 'atDoor',
+    applies: ({ item: { leftAt } }) =>
+      leftAt !== 'atDoor' && leftAt !== 'consultation' && leftAt !== 'informationRequest',
     write: (about) => person(decision(about), 'discussedWith', about),
   },
   {

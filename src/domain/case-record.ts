@@ -55,8 +55,9 @@ export function fallsDue(before: Item, after: Item): boolean {
   if (after.mergedInto !== null) return false
   if (after.outcome !== null) return before.outcome === null
   // What is sent back or reopened comes back to triage, and its record is there already.
-  const forwards = before.stage === 'received' || before.stage === 'screening'
-  const goesOn = after.stage === 'triage' || after.stage === 'meeting'
+  const forwards = before.stage !== 'authorisation' && before.stage !== 'resolved'
+  const goesOn =
+    (after.stage === 'triage' || after.stage === 'meeting') && recordTypeOf(before) === 'contact'
   return goesOn && forwards
 }
 

@@ -3,10 +3,12 @@ import { againPart } from './parts/again.ts'
 import { asksPart } from './parts/asks.ts'
 import { checklistPart } from './parts/checklist.ts'
 import { closedAccessPart } from './parts/closed-access.ts'
+import { consultationPart } from './parts/consultation.ts'
 import { householdPart } from './parts/household.ts'
 import { meetingPart } from './parts/meeting.ts'
 import { mergedPart } from './parts/merged.ts'
 import { missingChildPart } from './parts/missing-child.ts'
+import { replyPart } from './parts/reply.ts'
 import { restrictionPart } from './parts/restriction.ts'
 import { section47Part } from './parts/section47.ts'
 import { sharesPart } from './parts/shares.ts'
@@ -18,6 +20,8 @@ import { tellingPart } from './parts/telling.ts'
  * nothing was kept, so that a new one needs no migration. What lists and clocks search by is a column instead.
  */
 export const detailsSchema = z.object({
+  consultation: consultationPart,
+  reply: replyPart,
   closedAccess: closedAccessPart,
   restriction: restrictionPart,
   again: againPart,

@@ -23,6 +23,12 @@ export interface ManagersDigest {
   overdue: Item[]
   /** Flagged at the door and not rated yet (R3, D26): before everything else, researched or not. */
   immediate: Item[]
+  /** R50, R78: calls for advice that a worker has put before a manager. */
+  highlighted: Item[]
+  /** Calls for advice that nobody holds and that are in no pod's digest. */
+  unheld: Item[]
+  /** R28: information requests that are collated, or signed off and not sent yet. */
+  collating: Item[]
   unresearched: Item[]
   unrated: Item[]
   /** Rated, and the contact is not open yet: the clock has not started. */
@@ -60,6 +66,9 @@ export function managersDigest(items: readonly Item[], hub: Hub, now: number): M
     }),
     overdue: open.filter((item) => isOverdue(item, now)),
     immediate: unrated.filter((item) => item.immediateConcern),
+    highlighted: open.filter((item) => item.highlightedAt !== null),
+    unheld: open.filter((item) => isUnallocated(item) && item.podId === null),
+    collating: open.filter((item) => item.stage === 'collation'),
     unresearched: inTurn.filter((item) => item.researchedAt === null),
     unrated: inTurn.filter((item) => item.researchedAt !== null),
     unopened: received.filter((item) => item.rating !== null),
@@ -79,8 +88,8 @@ export function isDueToday(item: Item, { calendar }: Hub, now: number): boolean 
 }
 
 function isUnallocated(item: Item): boolean {
-  const working = item.stage === 'screening' || item.stage === 'triage' || item.stage === 'meeting'
-  return working && item.workerId === null
+  const held = ['consultation', 'screening', 'triage', 'meeting'] as const
+  return held.some((stage) => stage === item.stage) && item.workerId === null
 }
 
 /** The earliest deadline first; what has none comes last, the longest waiting first. */

@@ -25,10 +25,36 @@ export const kinds = {
     hint: 'A missing person report of a child (R98, R99)',
     startsAt: 'received',
   },
+  consultation: {
+    name: 'MASH consultation',
+    hint: 'A professional asks for advice (R79)',
+    startsAt: 'consultation',
+  },
+  earlyHelpEnquiry: {
+    name: 'Early help enquiry',
+    hint: 'A call to the Early Help line (R77)',
+    startsAt: 'consultation',
+  },
+  informationRequest: {
+    name: 'Information request',
+    hint: 'Somebody asks what is known (R27, R28)',
+    startsAt: 'collation',
+  },
 } as const satisfies Record<string, KindRow>
 
 /** A kind's name in code. */
 export type Kind = keyof typeof kinds
+
+/** R83: how a referral that began as something else says so. Those that begin as referrals are never converted into one. */
+export const beganAsWords: Readonly<Record<Kind, string | null>> = {
+  marf: null,
+  telephone: null,
+  policeNotification: null,
+  missingChild: null,
+  consultation: 'Began as a consultation',
+  earlyHelpEnquiry: 'Began as an early help enquiry',
+  informationRequest: 'Began as an information request',
+}
 
 /** Whether a word names a kind. */
 export function isKind(word: unknown): word is Kind {

@@ -31,6 +31,22 @@ export const notices = {
     says: 'is now yours.',
     stillTrue: (item, person) => item.workerId === person && item.stage !== 'resolved',
   },
+  callToAllocate: {
+    says: 'has been taken down and is to be allocated.',
+    stillTrue: (item) => item.workerId === null && item.stage === 'consultation',
+  },
+  highlighted: {
+    says: 'is highlighted to a manager: give it to somebody in social care, or convert it.',
+    stillTrue: (item) => item.highlightedAt !== null,
+  },
+  converted: {
+    says: 'has become a referral and is now at triage, with you.',
+    stillTrue: (item, person) => item.workerId === person && item.stage !== 'resolved',
+  },
+  replySignedOff: {
+    says: 'is signed off. The reply may be sent.',
+    stillTrue: (item) => item.stage === 'collation' && item.details.reply.signedOff !== null,
+  },
   takenAway: {
     says: 'has been given to a colleague and is no longer yours.',
     stillTrue: (item, person) => item.workerId !== person,

@@ -14,7 +14,7 @@ interface OutcomeRow {
 const worked = ['screening', 'triage', 'meeting'] as const
 const earlyHelpToo = [...socialCareManagerRoles, 'earlyHelpDecisionMaker'] as const
 
-/** How an item can end (R55, R4, R5, R7). A new outcome is one row here. */
+/** How an item can end (R55, R4, R5, R7; R77 to R81 for consultations and enquiries, R28 for information requests). A new outcome is one row here. */
 export const outcomes = {
   outOfArea: {
     name: 'Redirected to another authority',
@@ -27,6 +27,28 @@ export const outcomes = {
     from: ['atDoor'],
     authorisers: [],
     withoutAuthorisation: true,
+  },
+  adviceGiven: {
+    name: 'Advice given',
+    from: ['consultation'],
+    authorisers: [],
+    withoutAuthorisation: true,
+  },
+  referralAdvised: {
+    name: 'Advised to refer: form requested',
+    from: ['consultation'],
+    authorisers: [],
+    withoutAuthorisation: true,
+  },
+  informationProvided: {
+    name: 'Information provided',
+    from: ['informationRequest'],
+    authorisers: earlyHelpToo,
+  },
+  informationDeclined: {
+    name: 'Information request declined',
+    from: ['informationRequest'],
+    authorisers: earlyHelpToo,
   },
   notAccepted: { name: 'Not accepted', from: ['atDoor'], authorisers: earlyHelpToo },
   duplicate: {

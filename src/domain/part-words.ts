@@ -3,10 +3,12 @@ import type { Hub } from './hub.ts'
 import type { Item } from './item.ts'
 import { writeAsks } from './parts/asks.ts'
 import { writeChecklist } from './parts/checklist.ts'
+import { writeAdvice } from './parts/consultation.ts'
 import { writeHousehold } from './parts/household.ts'
 import { writeMeeting } from './parts/meeting.ts'
 import { writeMerged } from './parts/merged.ts'
 import { writeMissingChild } from './parts/missing-child.ts'
+import { writeReply } from './parts/reply.ts'
 import { writeSection47 } from './parts/section47.ts'
 import { writeShares } from './parts/shares.ts'
 import { writeTelling } from './parts/telling.ts'
@@ -28,6 +30,8 @@ const partWords: Readonly<Record<string, PartWords>> = {
   Meeting: writeMeeting,
   'Section 47': writeSection47,
   'Told of the outcome': writeTelling,
+  Advice: writeAdvice,
+  Reply: writeReply,
 }
 
 /** What is known of an item besides its columns, under the heading of each part that says anything. */

@@ -188,6 +188,7 @@ export const policyWords: readonly SettingRow[] = [
   reminder('redUnopenedAfter', ['D32'], 'A RED that nobody has opened rings', 'after its rating'),
   reminder('redUnallocatedAfter', ['D32'], 'A RED without a worker rings', 'after its opening'),
   reminder('authorisationAfter', ['D32'], 'Waiting for authorisation rings', 'after submission'),
+  reminder('highlightedAfter', ['R78'], 'A call highlighted to a manager rings', 'after that'),
   {
     setting: 'digestAt',
     under: 'Reminders',

@@ -150,6 +150,7 @@ export const policySchema = z.strictObject({
       redUnopenedAfter: minutes.default(15),
       redUnallocatedAfter: minutes.default(15),
       authorisationAfter: minutes.default(60),
+      highlightedAfter: minutes.default(15),
     })
     .prefault({}),
   /** The hour of the daily digest, in hub time, on working days. */

@@ -28,7 +28,7 @@ export interface DueReminder {
   at: number
 }
 
-/** The reminders (R43, D3, D32). A new one is one row here; the tick, the words and the tests follow from it. */
+/** The reminders (R43, R78, D3, D32). A new one is one row here; the tick, the words and the tests follow from it. */
 export const reminders = {
   dueSoon: {
     says: () => 'is due soon.',
@@ -82,6 +82,16 @@ export const reminders = {
     times: (item, hub) =>
       isWorked(item) && item.rating === 'red' && item.workerId === null && item.openedAt !== null
         ? counted(item.openedAt, hub.policy.reminders.redUnallocatedAfter, hub)
+        : null,
+  },
+  highlighted: {
+    says: () => 'is highlighted to a manager, and nobody has taken it up yet.',
+    gravity: 4,
+    places: ['managers'],
+    ringsOwner: false,
+    times: (item, hub) =>
+      item.stage === 'consultation' && item.highlightedAt !== null
+        ? counted(item.highlightedAt, hub.policy.reminders.highlightedAfter, hub)
         : null,
   },
   authorisation: {

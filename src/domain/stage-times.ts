@@ -1,4 +1,5 @@
 import type { HistoryEvent, Item, Stage } from './item.ts'
+import { isKind, kindRow } from './kinds.ts'
 
 /** A stage, and when the item came to it. */
 export interface StageTime {
@@ -8,7 +9,7 @@ export interface StageTime {
 
 /** The stages that acts bring an item to. What records an outcome, signs off or reopens is read from what it kept. */
 const broughtTo: Readonly<Record<string, Stage>> = {
-  log: 'received',
+  convert: 'triage',
   open: 'screening',
   toTriage: 'triage',
   toMeeting: 'meeting',
@@ -35,6 +36,14 @@ export function stageTimes(
   return times
 }
 
+/** A kind begins where its road does; BLUE is collated (R28); a reply that is signed off goes back to be sent. */
+function broughtBy({ act, detail }: HistoryEvent): Stage | undefined {
+  if (act === 'log') return isKind(detail['kind']) ? kindRow(detail['kind']).startsAt : 'received'
+  if ((act === 'rate' || act === 'reRate') && detail['rating'] === 'blue') return 'collation'
+  if (act === 'authorise' && detail['signedOff'] === true) return 'collation'
+  return broughtTo[act]
+}
+
 function stageAfter(
   event: HistoryEvent,
   left: Stage,
@@ -42,7 +51,7 @@ function stageAfter(
   now: Stage,
 ): Stage | undefined {
   if (event.act === 'sendBack' || event.act === 'reopen') return left
-  if (!('outcome' in event.detail)) return broughtTo[event.act]
+  if (!('outcome' in event.detail)) return broughtBy(event)
   // An outcome waits for authorisation, unless whoever recorded it decided it alone (D7).
   const next = later.find(({ act }) => ['authorise', 'sendBack', 'reopen'].includes(act))
   if (next === undefined) return now === 'resolved' ? 'resolved' : 'authorisation'

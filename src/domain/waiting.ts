@@ -19,12 +19,19 @@ export const waitingLists = [
     act: 'rate',
     when: (item) => item.immediateConcern,
   },
+  { title: 'Highlighted to a manager', when: isHighlighted },
   { title: 'Overdue in my pod', when: isLateInOwnPod },
   { title: 'Further information to answer', act: 'reviewRating', when: isToAnswer },
   { title: 'To authorise', act: 'authorise' },
   { title: 'To rate', act: 'rate', when: (item) => !item.immediateConcern },
   { title: 'To open', act: 'open' },
   { title: 'To allocate', act: 'allocate' },
+  { title: 'Replies to send', act: 'sendReply' },
+  {
+    title: 'Information to collate',
+    act: 'submitReply',
+    when: (item) => item.details.reply.signedOff === null,
+  },
   { title: 'To research', act: 'researchDone', when: (item) => item.researchedAt === null },
 ] as const satisfies readonly WaitingRow[]
 
@@ -64,6 +71,12 @@ function waits(
   if (row.act === undefined) return true
   const about: ActContext = { ...context, item, history: [], ratings: [] }
   return whyNot(row.act, actOf(row.act), about) === undefined
+}
+
+/** R50, R78: any manager who decides may take up what was highlighted. */
+function isHighlighted(item: Item, { actor }: { actor: Person }): boolean {
+  const deciders = ['teamManager', 'assistantTeamManager', 'earlyHelpDecisionMaker'] as const
+  return item.highlightedAt !== null && holdsRole(actor, deciders)
 }
 
 /** A pod's lead and its workers answer for what is late in it. */

@@ -12,6 +12,7 @@ import {
   unrated,
 } from '../domain/example-hub.ts'
 import { at } from '../domain/hub-times.ts'
+import { highlighted } from '../domain/other-roads.ts'
 import { findingsInMessage, readAll } from './slack-limits.ts'
 
 const situations: Record<ReminderName, () => Situation> = {
@@ -21,6 +22,7 @@ const situations: Record<ReminderName, () => Situation> = {
   redUnopened: ratedRed,
   redUnallocated: () => opened('red'),
   authorisation: () => awaitingAuthorisation(),
+  highlighted: () => highlighted(),
 }
 
 function build(reminder: ReminderName, when: string, hub = exampleHub()) {

@@ -14,7 +14,7 @@ import { begin, play, roster, turn } from './random-journey.ts'
 /** The stages that may follow each other, besides staying (design, section 3). */
 const moves: Record<Stage, readonly Stage[]> = {
   // D18: a section 47 is decided from any stage, and goes to the meeting.
-  received: ['screening', 'meeting', 'authorisation', 'resolved'],
+  received: ['collation', 'screening', 'meeting', 'authorisation', 'resolved'],
   consultation: ['triage', 'meeting', 'authorisation', 'resolved'],
   collation: ['triage', 'meeting', 'authorisation', 'resolved'],
   screening: ['triage', 'meeting', 'authorisation', 'resolved'],
@@ -80,9 +80,25 @@ const always: Record<string, (item: Item, situation: Situation) => boolean> = {
       (who) => people[who as Who].id === item.workerId,
     ),
   'nothing is worked without a rating and a level of need (R35)': (item) =>
-    ['received', 'authorisation', 'resolved'].includes(item.stage) ||
+    ['received', 'consultation', 'collation', 'authorisation', 'resolved'].includes(item.stage) ||
     item.details.section47.decided !== null ||
     (item.rating !== null && item.levelOfNeed !== null && item.tag !== null),
+  'advice has no rating, no timescale and no statutory decision (R82, D10)': (item) =>
+    item.stage !== 'consultation' ||
+    (item.rating === null && item.deadline === null && item.decisionDue === null),
+  'what is collated is BLUE and owes no statutory decision (R28, D10)': (item) =>
+    item.stage !== 'collation' || (item.rating === 'blue' && item.decisionDue === null),
+  'no reply has gone out that a manager had not signed off, other than who submitted it (R28)': (
+    item,
+  ) =>
+    item.details.reply.sentAt === null ||
+    (item.details.reply.signedOff !== null &&
+      item.details.reply.signedOff.by !== item.details.reply.signedOff.submittedBy),
+  'what was converted says for good what it began as (R83)': (item, { history }) =>
+    ['consultation', 'earlyHelpEnquiry', 'informationRequest'].includes(item.kind) ===
+      (item.beganAs !== null) || !history.some(({ act }) => act === 'convert'),
+  'nothing but advice waits for a manager to whom it is highlighted (R78)': (item) =>
+    item.highlightedAt === null || item.stage === 'consultation',
   'the history counts the acts': (item, { history }) =>
     item.version === history.length && history.at(-1)?.seq === item.version,
   'nobody authorises the minutes that they wrote (R63)': ({ details }) =>
@@ -182,7 +198,7 @@ test.each([
       { numRuns: 60 },
     )
     // Or the journeys would prove little.
-    expect(reached.size).toBe(6)
+    expect(reached.size).toBe(8)
   },
   60_000,
 )

@@ -28,6 +28,7 @@ import {
   somebody,
   unrated,
 } from './example-hub.ts'
+import { collating, consultation, replySignedOff } from './other-roads.ts'
 
 /** The administrator manages the hub (D23), and partners see what they are asked (D20): neither sees an item. */
 const noItems: readonly Role[] = [
@@ -150,14 +151,54 @@ const expected: Record<ActName, { stages: readonly Stage[]; who: readonly string
     ],
   },
   // R47, D8: the lead of the pod. A Team Manager is over every pod.
+  // R49, R50: a call for advice too is given to one owner, and reallocated.
   allocate: {
-    stages: ['screening', 'triage', 'meeting'],
+    stages: ['consultation', 'screening', 'triage', 'meeting'],
     who: ['assistantTeamManager own pod', 'earlyHelpDecisionMaker own pod', 'teamManager'],
   },
   // R50: a manager reallocates.
   reallocate: {
-    stages: ['screening', 'triage', 'meeting'],
+    stages: ['consultation', 'screening', 'triage', 'meeting'],
     who: ['assistantTeamManager own pod', 'earlyHelpDecisionMaker own pod', 'teamManager'],
+  },
+  // R77, R79: whoever answered the call; R2: the Duty Social Worker; a manager over them.
+  recordAdvice: {
+    stages: ['consultation'],
+    who: [
+      'holder',
+      'dutySocialWorker',
+      'teamManager',
+      'assistantTeamManager',
+      'earlyHelpDecisionMaker',
+    ],
+  },
+  // R50, R78: a worker highlights, a manager reallocates.
+  highlight: {
+    stages: ['consultation'],
+    who: [
+      'holder',
+      'businessSupportInformationOfficer',
+      'businessSupportOfficer',
+      'dutySocialWorker',
+      'earlyHelpWorker',
+      'socialWorker',
+    ],
+  },
+  // R78: whoever has the caller on the line.
+  transferCaller: { stages: ['consultation'], who: ['holder', 'dutySocialWorker'] },
+  // R28: collated by Business Support.
+  submitReply: {
+    stages: ['collation'],
+    who: ['businessSupportInformationOfficer', 'businessSupportOfficer'],
+  },
+  sendReply: {
+    stages: ['collation'],
+    who: ['businessSupportInformationOfficer', 'businessSupportOfficer'],
+  },
+  // R82, R31: a rating is applied by those who may rate.
+  convert: {
+    stages: ['consultation', 'collation'],
+    who: ['teamManager', 'earlyHelpDecisionMaker'],
   },
   // R56: staff responsible for the referral.
   toTriage: { stages: ['screening'], who: ['holder'] },
@@ -368,7 +409,7 @@ function mayByTheBook(act: ActName, role: Role, relation: Relation, stage: Stage
   const holds = relation.holds === true && isHeldAt(stage)
   return who.some((grantee) => {
     if (grantee === 'holder') return holds && !noItems.includes(role)
-    if (grantee === `${role} own pod`) return relation.pod === 'north' && stage !== 'received'
+    if (grantee === `${role} own pod`) return relation.pod === 'north' && isHeldAt(stage)
     if (grantee === `${role} not holding`) return !holds
     return grantee === role
   })
@@ -378,7 +419,7 @@ function mayByTheBook(act: ActName, role: Role, relation: Relation, stage: Stage
 const aboutIntelligence: readonly ActName[] = ['discussRestriction', 'challengeRestriction']
 
 function isHeldAt(stage: Stage): boolean {
-  return stage !== 'received'
+  return stage !== 'received' && stage !== 'collation'
 }
 
 /** An item that stands at a stage and is ready for an act. */
@@ -387,8 +428,9 @@ function itemFor(act: ActName, stage: Stage): Situation {
     case 'received':
       return act === 'rate' || act === 'researchDone' ? researched() : rated('amber')
     case 'consultation':
+      return consultation()
     case 'collation':
-      return { ...unrated(), item: { ...unrated().item, stage } }
+      return act === 'sendReply' ? replySignedOff() : collating()
     case 'screening':
       return inScreening()
     case 'triage':

@@ -31,6 +31,14 @@ import {
   written,
 } from './example-hub.ts'
 import { at } from './hub-times.ts'
+import {
+  collating,
+  consultation,
+  fullAdvice,
+  fullConversion,
+  fullReply,
+  replySignedOff,
+} from './other-roads.ts'
 
 /** One allowed act of each kind: what of the item it changes besides the version, and whom it tells what. */
 interface Example {
@@ -164,6 +172,65 @@ const examples: Record<ActName, Example> = {
     input: { worker: people.workerSouth.id, reason: 'Knows the family.' },
     changes: ['workerId', 'allocatedAt', 'podId'],
     tells: ['allocated to Luca Sample', 'takenAway to Jonah Example'],
+  },
+  recordAdvice: {
+    from: consultation,
+    by: 'worker',
+    input: fullAdvice,
+    changes: [...leaves, 'resolvedAt', 'recordLoaded', 'details'],
+    tells: [],
+  },
+  highlight: {
+    from: consultation,
+    by: 'worker',
+    input: { reason: 'A referral is advised.' },
+    changes: ['highlightedAt'],
+    tells: ['highlighted to managers'],
+  },
+  transferCaller: {
+    from: () => consultation({ by: 'earlyHelpWorker' }),
+    by: 'earlyHelpWorker',
+    input: { worker: people.worker.id },
+    changes: ['workerId', 'podId', 'allocatedAt'],
+    tells: ['allocated to Jonah Example'],
+  },
+  submitReply: {
+    from: collating,
+    by: 'officerNorth',
+    input: fullReply,
+    changes: [...leaves, 'recordLoaded'],
+    tells: ['toAuthorise to managers'],
+  },
+  sendReply: {
+    from: () => replySignedOff(),
+    by: 'officerNorth',
+    input: { sentBy: 'secureEmail', sentAt: '12:00' },
+    changes: [...leaves, 'authorisedBy', 'resolvedAt', 'details'],
+    tells: [],
+  },
+  convert: {
+    from: consultation,
+    by: 'teamManager',
+    input: fullConversion,
+    changes: [
+      'stage',
+      'stageEnteredAt',
+      'beganAs',
+      'rating',
+      'levelOfNeed',
+      'agreement',
+      'ratedAt',
+      'ratedBy',
+      'ratingReviewedIn',
+      'recordLoaded',
+      'details',
+      'clockStartedAt',
+      'deadline',
+      'firstDeadline',
+      'decisionDue',
+      'decidedAt',
+    ],
+    tells: ['converted to Jonah Example'],
   },
   toTriage: {
     from: inScreening,

@@ -19,6 +19,7 @@ import {
   unrated,
 } from './example-hub.ts'
 import { at, hubTime } from './hub-times.ts'
+import { fullConversion } from './other-roads.ts'
 
 /** A deadline as hub time, or 'none'. */
 function due(situation: Situation): string {
@@ -48,7 +49,6 @@ describe('the clock starts (D1)', () => {
     ['red', '2026-06-02 13:30'],
     ['amber', '2026-06-03 16:45'],
     ['green', '2026-06-05 09:30'],
-    ['blue', 'none'],
   ] as const)('with the timescale of its rating: %s', (rating, expected) => {
     expect(due(opened(rating))).toBe(expected)
   })
@@ -111,7 +111,8 @@ describe('a re-rating (R36, D5)', () => {
     const again = { rating: 'blue', reason: 'Only a request.' }
     const answer = refused(opened('amber'), 'reRate', 'teamManager', again)
     expect(answer.fields).toHaveProperty('rating')
-    expect(doAct(rated('amber'), 'reRate', 'teamManager', again).item.rating).toBe('blue')
+    const collated = doAct(rated('amber'), 'reRate', 'teamManager', again)
+    expect(collated.item).toMatchObject({ rating: 'blue', stage: 'collation', deadline: null })
   })
 
   test('keeps the old rating and deadline, and the first deadline', () => {
@@ -129,7 +130,7 @@ describe('a re-rating (R36, D5)', () => {
   })
 
   test('of an information request gives it its first deadline (R27, D9)', () => {
-    const converted = reRate(opened('blue'), 'amber', '2026-06-02 12:00')
+    const converted = doAct(rated('blue'), 'convert', 'teamManager', fullConversion)
     expect(due(converted)).toBe('2026-06-04 10:30')
     expect(converted.item.firstDeadline).toBe(converted.item.deadline)
   })

@@ -189,16 +189,19 @@ export const fullTransfer = {
 } as const satisfies RawInput
 
 /** Logged at 09:00 and nothing more. */
-export function unrated(given: { hub?: Hub; input?: RawInput; when?: string } = {}): Situation {
-  const { hub = exampleHub(), input = {}, when = '2026-06-02 09:00' } = given
+export function unrated(
+  given: { hub?: Hub; input?: RawInput; when?: string; by?: Who } = {},
+): Situation {
+  const { hub = exampleHub(), input = {}, when = '2026-06-02 09:00', by } = given
   const context = { hub, item: null, history: [], ratings: [], now: at(when) }
   const answer = logAct.decide(
     { ...fullLog, ...input },
-    { ...context, actor: people.informationOfficer },
+    { ...context, actor: people[by ?? 'informationOfficer'] },
   )
   if (isRefusal(answer)) throw new Error(`Refused log: ${JSON.stringify(answer)}`)
   const item = { ...answer.item, reference: '26-00417' }
-  return { hub, item, history: [answer.event], ratings: [], notices: answer.notices }
+  const ratings = answer.rating === null ? [] : [answer.rating]
+  return { hub, item, history: [answer.event], ratings, notices: answer.notices }
 }
 
 /** Logged at 11:00 as 26-00418, about the same child as 26-00417, which is in the store as well. */

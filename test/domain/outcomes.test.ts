@@ -12,6 +12,10 @@ const worked = ['screening', 'triage', 'meeting']
 test.each([
   ['outOfArea', ['atDoor'], []],
   ['alreadyOpen', ['atDoor'], []],
+  ['adviceGiven', ['consultation'], []],
+  ['referralAdvised', ['consultation'], []],
+  ['informationProvided', ['informationRequest'], earlyHelpToo],
+  ['informationDeclined', ['informationRequest'], earlyHelpToo],
   ['notAccepted', ['atDoor'], earlyHelpToo],
   ['duplicate', [], []],
   ['noFurtherAction', worked, managers],
@@ -25,10 +29,12 @@ test.each([
   expect(outcomeRow(outcome).authorisers).toEqual(authorisers)
 })
 
-test('only the redirect, the forward and a merged duplicate need no authorisation (D7, D16)', () => {
+test('only the redirect, the forward, advice and a merged duplicate need no authorisation (D7, R77, D16)', () => {
   expect(all.filter((outcome) => outcomeRow(outcome).withoutAuthorisation === true)).toEqual([
     'outOfArea',
     'alreadyOpen',
+    'adviceGiven',
+    'referralAdvised',
     'duplicate',
   ])
 })

@@ -82,19 +82,29 @@ function named(situation: Situation, reference: string): Situation {
 
 /** Where the acts that bring an item further leave it; the others leave it where it was. */
 const brings: Readonly<Record<string, Stage>> = {
-  log: 'received',
   open: 'screening',
+  submitReply: 'authorisation',
   toTriage: 'triage',
   toMeeting: 'meeting',
   redirect: 'resolved',
   forward: 'resolved',
 }
 
+/** Where an item begins by its kind; what is rated BLUE is collated (R28). */
+function broughtBy({ act, detail }: HistoryEvent): Stage | undefined {
+  if (act === 'rate' && detail['rating'] === 'blue') return 'collation'
+  if (act === 'authorise' && detail['signedOff'] === true) return 'collation'
+  if (act !== 'log') return undefined
+  if (detail['kind'] === 'informationRequest') return 'collation'
+  const asksForAdvice = detail['kind'] === 'consultation' || detail['kind'] === 'earlyHelpEnquiry'
+  return asksForAdvice ? 'consultation' : 'received'
+}
+
 /** The steps of an item that has only gone forwards. */
 function stepsOf({ history, ratings }: Situation): Step[] {
   let stage: Stage = 'received'
   return history.map((event) => {
-    stage = brings[event.act] ?? stage
+    stage = broughtBy(event) ?? brings[event.act] ?? stage
     return { event, stage, rating: ratings.find(({ at: given }) => given === event.at) ?? null }
   })
 }
@@ -124,6 +134,10 @@ function live(
 
 /** Managers take more turns than others, or few items would come to an end. */
 function sent(one: Parameters<typeof play>[1], { item }: Situation): Parameters<typeof play>[1] {
+  // Only Business Support collates.
+  if (item.stage === 'collation' && (one.luck[0] ?? 0) % 3 > 0) {
+    return { ...one, who: Object.keys(people).indexOf('officerNorth') }
+  }
   const managers = ['teamManager', 'otherTeamManager', 'leadNorth'] as const
   const wanted = item.stage === 'received' ? one.who : one.luck[0]
   const manager = managers[(wanted ?? 0) % 9]

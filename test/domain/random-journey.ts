@@ -18,6 +18,7 @@ import {
   unrated,
   type Who,
 } from './example-hub.ts'
+import { collating, consultation, enquiry, replySignedOff, replySubmitted } from './other-roads.ts'
 
 const junk: readonly RawValue[] = [null, '', 'nonsense', true, '31/02/2026 10:00', ' '.repeat(9)]
 
@@ -92,13 +93,30 @@ export function play(situation: Situation, { who, act, luck }: Turn, now: number
   }
 }
 
-/** An item somewhere on the road: at the door, open, or with a worker at each stage. */
+function beginElsewhere(hub: Hub, start: number): Situation {
+  const subject = start % 7 === 0 ? 'adult' : 'child'
+  const tag = start % 2 === 0 ? null : '12345 JC'
+  const given = { hub, input: { subject, tag } }
+  const roads = [
+    () => consultation(given),
+    () => replySignedOff(replySubmitted(collating(given))),
+    () => enquiry(given),
+    () => collating(given),
+    () => enquiry({ ...given, by: 'informationOfficer' }),
+  ]
+  return roads[start % roads.length]?.() ?? consultation(given)
+}
+
+/** An item somewhere on a road: at the door, asked for advice, collated, open, or with a worker at each stage. */
 export function begin(hub: Hub, start: number): Situation {
   const subject = start % 7 === 0 ? 'adult' : 'child'
   const door = unrated({ hub, input: { immediateConcern: start % 3 === 0, subject } })
   const rating = ratings[start % 4] ?? 'red'
-  const further = Math.floor(start / 84) % 6
+  const further = Math.floor(start / 12) % 7
+  if (further === 6) return beginElsewhere(hub, start)
   if (further === 0) return door
+  // What is rated BLUE is collated from there (R28).
+  if (rating === 'blue') return rated(rating, researched(door))
   const open = opened(rating, rated(rating, researched(door)))
   if (further === 1) return open
   const held = inScreening(rating, open)

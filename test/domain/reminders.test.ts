@@ -20,6 +20,7 @@ import {
   unrated,
 } from './example-hub.ts'
 import { at, hubTime } from './hub-times.ts'
+import { highlighted } from './other-roads.ts'
 
 const never = () => false
 
@@ -60,6 +61,12 @@ describe('when each reminder rings', () => {
       'authorisation',
       () => awaitingAuthorisation(),
       '2026-06-02 12:00',
+    ],
+    [
+      'a call that was highlighted to a manager 15 minutes ago (R78)',
+      'highlighted',
+      () => highlighted(),
+      '2026-06-02 09:25',
     ],
   ]
   for (const [words, reminder, situation, moment] of moments) {

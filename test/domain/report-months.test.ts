@@ -36,6 +36,9 @@ const wanted = [
   'to submitted working mean',
   'decision late',
   'decision waiting',
+  'left consultation',
+  'outcome adviceGiven',
+  'outcome informationProvided',
 ]
 
 const seen = new Set<string>()

@@ -82,6 +82,8 @@ interface Telling {
   ratings: string[]
   first: { at: number; before: readonly Step[] } | null
   reopened: boolean
+  /** D10: what the statutory decision counts from; null where none is owed. */
+  decisionFrom: number | null
   firstDecisionAt: (decides: Decides) => number | null
 }
 
@@ -92,6 +94,8 @@ function tell({ steps }: Told): Telling {
   const resolvedFirst = steps.findIndex(({ stage }) => stage === 'resolved')
   const rated = steps.filter(({ rating }) => rating !== null)
   const exits = steps.filter(({ event }) => typeof event.detail['leftAt'] === 'string')
+  const converted = steps.findIndex(({ event }) => event.act === 'convert')
+  const apart = steps.some(({ stage }) => stage === 'consultation' || stage === 'collation')
   const lastDeadline = rated[rated.length - 1]?.rating?.deadline ?? null
   return {
     receivedAt: Number(log.event.detail['receivedAt']),
@@ -111,11 +115,20 @@ function tell({ steps }: Told): Telling {
             before: steps.slice(0, resolvedFirst + 1),
           },
     reopened: steps.some(({ event }) => event.act === 'reopen'),
+    decisionFrom:
+      converted >= 0
+        ? (steps[converted]?.event.at ?? null)
+        : apart
+          ? null
+          : Number(log.event.detail['receivedAt']),
     firstDecisionAt: (decides) =>
-      steps.find(
-        ({ event, stage }) =>
-          stage === 'resolved' || (decides === 'levelOfNeed' && event.act === 'rate'),
-      )?.event.at ?? null,
+      steps
+        .slice(Math.max(converted, 0))
+        .find(
+          ({ event: { act }, stage }) =>
+            stage === 'resolved' ||
+            (decides === 'levelOfNeed' && (act === 'rate' || act === 'convert')),
+        )?.event.at ?? null,
   }
 }
 
@@ -133,11 +146,13 @@ function countReceived(one: Telling, add: Add, to: string, now: number, decides:
   if (hubTime(one.loggedAt).slice(0, 10) > to) add('logged after')
   add(`final ${one.ratings[one.ratings.length - 1] ?? 'notRated'}`)
   add(`initial ${one.ratings[0] ?? 'notRated'}`)
-  if (one.subject === 'child') countDecision(one, add, now, decides)
+  if (one.subject === 'child' && one.decisionFrom !== null) {
+    countDecision(one, one.decisionFrom, add, now, decides)
+  }
 }
 
-function countDecision(one: Telling, add: Add, now: number, decides: Decides): void {
-  const opening = oracle.deadline(one.receivedAt, 0, 'openHours')
+function countDecision(one: Telling, from: number, add: Add, now: number, decides: Decides): void {
+  const opening = oracle.deadline(from, 0, 'openHours')
   const due = oracle.deadline(opening, 24, 'workingDayHours')
   const decided = one.firstDecisionAt(decides) ?? Infinity
   add('decision due')

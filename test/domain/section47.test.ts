@@ -29,6 +29,7 @@ import {
   unrated,
   written,
 } from './example-hub.ts'
+import { consultation } from './other-roads.ts'
 
 const outcome47 = {
   ...fullOutcome,
@@ -88,9 +89,8 @@ describe('the decision of a section 47', () => {
   )
 
   test('R83: of a consultation keeps what it began as, and D10: its statutory clock starts', () => {
-    const item = { ...unrated().item, stage: 'consultation' as const, decisionDue: null }
-    const after = decided({ ...unrated(), item }).item
-    expect(after.beganAs).toBe(item.kind)
+    const after = decided(consultation({ input: { highlighted: true } })).item
+    expect(after).toMatchObject({ beganAs: 'consultation', highlightedAt: null })
     expect(after.decisionDue).not.toBeNull()
     expect(decided(unrated()).item.beganAs).toBeNull()
   })

@@ -3,7 +3,6 @@ import { mayKnowOf } from '../closed-access.ts'
 import type { Choice, FormContext, Load } from '../field.ts'
 import { pick, tag, text, tick } from '../fields.ts'
 import { nameOf, podName } from '../hub.ts'
-import type { Notice } from '../notices.ts'
 import { goesToEarlyHelp } from '../parts/missing-child.ts'
 import { refuse } from '../refusal.ts'
 import { holdsRole, type Person, podsOf } from '../roles.ts'
@@ -18,10 +17,10 @@ import {
 } from './context.ts'
 import { concernsToOpen, householdTicks, withTicks } from './household-fields.ts'
 import { formFields, tellFormOwner, withForm } from './missing-child.ts'
-import { tellManagers, tellPerson } from './telling.ts'
+import { tellLeads, tellPerson } from './telling.ts'
 
 /** Those whom work is given to. */
-const workers = ['socialWorker', 'earlyHelpWorker'] as const
+export const workers = ['socialWorker', 'earlyHelpWorker'] as const
 
 /** Those who give out a pod's work: its lead (R47, D8), and a Team Manager anywhere. */
 const leads = [
@@ -100,7 +99,7 @@ export const open = defineAct('open', {
         ...started,
       },
       detail: { ...input, deadline: started.deadline ?? item.deadline },
-      notices: [...tellLeads(input.pod, context), ...tellFormOwner(input, context)],
+      notices: [...tellLeads(input.pod, 'toAllocate', context), ...tellFormOwner(input, context)],
       ...(started.clockStartedAt === undefined || item.rating === null
         ? {}
         : { rating: entryFor(item.rating, context, now, started.deadline ?? null, null) }),
@@ -115,7 +114,7 @@ export const allocate = defineAct('allocate', {
   help: 'Give it to a worker in the pod',
   says: (detail, hub) => `allocated it to ${personWord(hub, detail['worker'])}`,
   rule: 'R47',
-  from: ['screening', 'triage', 'meeting'],
+  from: ['consultation', 'screening', 'triage', 'meeting'],
   who: leads,
   ready: ({ item, hub }) =>
     item.workerId === null
@@ -139,6 +138,7 @@ export const allocate = defineAct('allocate', {
       workerId: input.worker,
       allocatedAt: context.now,
       podId: podOfWork(input.worker, context),
+      highlightedAt: null,
     },
     notices: tellPerson(input.worker, 'allocated', context),
   }),
@@ -152,7 +152,7 @@ export const reallocate = defineAct('reallocate', {
   says: (detail, hub) =>
     `moved it from ${personWord(hub, detail['from'])} to ${personWord(hub, detail['worker'])}`,
   rule: 'R50',
-  from: ['screening', 'triage', 'meeting'],
+  from: ['consultation', 'screening', 'triage', 'meeting'],
   who: leads,
   ready: ({ item }) =>
     item.workerId === null
@@ -175,7 +175,7 @@ export const reallocate = defineAct('reallocate', {
     const { item, now } = context
     const podId = podOfWork(input.worker, context)
     return {
-      changes: { workerId: input.worker, allocatedAt: now, podId },
+      changes: { workerId: input.worker, allocatedAt: now, podId, highlightedAt: null },
       detail: { ...input, from: item.workerId, pod: podId },
       notices: [
         ...tellPerson(input.worker, 'allocated', context),
@@ -205,13 +205,21 @@ function workersOfPod({ item, hub, loads }: FormContext): Choice[] {
     .map((person) => offer(person, loads))
 }
 
-/** A lead chooses in the pod (R47), a Team Manager in every pod; only GREEN goes to the Early Help Hub (R48), and no missing child (D8). */
+/**
+ * A lead chooses in the pod (R47), a Team Manager in every pod; only GREEN goes to the Early Help Hub (R48), and no missing child
+ * (D8). A consultation or
+ * enquiry has no rating yet, and any lead gives it across teams (R50).
+ */
 function workersInReach(context: FormContext): Choice[] {
   const { hub, item, actor, loads } = context
-  if (!holdsRole(actor, ['teamManager'])) return workersOfPod(context)
+  const advises = item?.stage === 'consultation'
+  if (!advises && !holdsRole(actor, ['teamManager'])) return workersOfPod(context)
   const pods = [...hub.pods.values()].filter(
     (pod) =>
-      pod.kind === 'pod' || (item !== null && goesToEarlyHelp(item)) || item?.podId === pod.id,
+      advises ||
+      pod.kind === 'pod' ||
+      (item !== null && goesToEarlyHelp(item)) ||
+      item?.podId === pod.id,
   )
   return peopleWith(hub, workers)
     .filter((person) => pods.some((pod) => holdsRole(person, workers, pod.id)))
@@ -246,10 +254,4 @@ function openIntro(context: FormContext): string[] {
   const starts = hub.policy.clockStart === 'contactOpened'
   const deadline = starts ? deadlineFrom(item.rating, now, context) : item.deadline
   return [`${starts ? 'Opening now: ' : ''}${writeDeadline(hub, item.rating, deadline)}`]
-}
-
-function tellLeads(podId: string, context: ActContext): Notice[] {
-  const found = peopleWith(context.hub, ['assistantTeamManager', 'earlyHelpDecisionMaker'], podId)
-  if (found.length === 0) return tellManagers('toAllocate')
-  return found.flatMap((lead) => tellPerson(lead.id, 'toAllocate', context))
 }

@@ -22,7 +22,7 @@ export function deadlineFrom(rating: Rating, start: number, { hub }: FormContext
 /** An entry of the rating history (R38), with the timescale as the policy has it now. */
 export function entryFor(
   rating: Rating,
-  { actor, now, hub }: ActContext,
+  { actor, now, hub }: FormContext,
   countedFrom: number | null,
   deadline: number | null,
   reason: string | null,
@@ -35,6 +35,13 @@ export function entryFor(
 export function startClock(rating: Rating, start: number, context: ActContext) {
   const deadline = deadlineFrom(rating, start, context)
   return { clockStartedAt: start, deadline, firstDeadline: deadline }
+}
+
+/** The clock of BLUE (D9, R29): none, unless the hub gives BLUE a timescale, which then counts from now. */
+export function startBlue(context: FormContext) {
+  const deadline = deadlineFrom('blue', context.now, context)
+  const clockStartedAt = deadline === null ? null : context.now
+  return { clockStartedAt, deadline, firstDeadline: deadline }
 }
 
 /** The clock as the rating starts it, where the policy says that it does (D1, D25). */

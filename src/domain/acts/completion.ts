@@ -7,6 +7,7 @@ import { writeMoment } from '../moment.ts'
 import type { Notice } from '../notices.ts'
 import { type Outcome, outcomeRow, outcomes, outcomesFrom } from '../outcomes.ts'
 import { writeSupplied } from '../parts/asks.ts'
+import { noReply } from '../parts/reply.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import { holdsRole, managerRoles, type Person, roles } from '../roles.ts'
 import { linesField, tickLines } from './checklist.ts'
@@ -103,17 +104,21 @@ export const authorise = defineAct('authorise', {
   label: 'Authorise',
   done: 'authorised',
   help: 'Review what was decided, and authorise it',
-  says: () => 'authorised it: resolved',
+  says: (detail) =>
+    detail['signedOff'] === true ? 'signed off the reply' : 'authorised it: resolved',
   rule: 'R72',
   from: ['authorisation'],
   who: signers,
   ready: mayNotSign,
   fields: {},
   intro: signOffWords,
-  follow: (_input, context) => ({
-    changes: resolveBy(context, context.actor.id),
-    notices: tellThoseWhoWaited('authorised', context),
-  }),
+  follow: (_input, context) =>
+    context.item.leftAt === 'informationRequest'
+      ? signOffReply(context)
+      : {
+          changes: resolveBy(context, context.actor.id),
+          notices: tellThoseWhoWaited('authorised', context),
+        },
 })
 
 /** R75: a manager sends it back with the reason; it returns to the stage it left. */
@@ -189,6 +194,30 @@ export function backOnTheRoad(item: Item): Partial<Item> {
     submittedBy: null,
     authorisedBy: null,
     resolvedAt: null,
+    // A reply that went out and comes back needs signing off anew (R28).
+    ...(item.details.reply.sentAt === null ? {} : { details: { ...item.details, reply: noReply } }),
+  }
+}
+
+/** R28, D9: the reply goes back to be sent, signed off. Only then may it go out. */
+function signOffReply(context: ActContext): Change {
+  const { item, actor, now } = context
+  const { outcome, submittedBy, submittedAt } = item
+  const back = backOnTheRoad(item)
+  if (outcome !== 'informationProvided' && outcome !== 'informationDeclined') {
+    throw new Error('A reply to an information request has an outcome of its own.')
+  }
+  const signedOff = {
+    by: actor.id,
+    at: now,
+    outcome,
+    submittedBy: submittedBy ?? '',
+    submittedAt: submittedAt ?? now,
+  }
+  return {
+    changes: { ...back, details: { ...item.details, reply: { ...noReply, signedOff } } },
+    detail: { signedOff: true },
+    notices: tellThoseWhoWaited('replySignedOff', context),
   }
 }
 
@@ -273,7 +302,10 @@ function signOffWords({ item, history, hub }: FormContext): string[] {
 }
 
 /** Whoever submitted it and whoever holds it; what is sent back is never sent to nobody. */
-function tellThoseWhoWaited(notice: 'authorised' | 'sentBack', context: ActContext): Notice[] {
+function tellThoseWhoWaited(
+  notice: 'authorised' | 'sentBack' | 'replySignedOff',
+  context: ActContext,
+): Notice[] {
   const waiting = new Set([context.item.submittedBy, context.item.workerId])
   const told = [...waiting].flatMap((person) => tellPerson(person, notice, context))
   return told.length > 0 || notice === 'authorised' ? told : tellManagers(notice)

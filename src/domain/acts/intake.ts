@@ -5,20 +5,10 @@ import { noDetails } from '../details.ts'
 import { writeDistrict } from '../districts.ts'
 import { choice, hiddenLink, pastMoment, tag, text, tick } from '../fields.ts'
 import type { Item } from '../item.ts'
-import {
-  type Kind,
-  kindRow,
-  kinds,
-  type Route,
-  routes,
-  routesOf,
-  type Source,
-  sourceCodes,
-  sources,
-} from '../kinds.ts'
+import { type Kind, kinds, type Route, routes, routesOf } from '../kinds.ts'
 import { refuse } from '../refusal.ts'
 import { hubRoles } from '../roles.ts'
-import { decisionDue } from '../timescales.ts'
+import { begin, fromWhom, urgency, warnOfImmediate } from './begin.ts'
 import { closedElsewhere, withClosure } from './closed-elsewhere.ts'
 import { leaveAt } from './completion.ts'
 import { businessSupport, researchers } from './context.ts'
@@ -44,12 +34,7 @@ export const log = defineLog({
       initial: () => 'marf',
       previews: true,
     }),
-    source: choice({
-      label: 'Who referred',
-      rule: 'R8',
-      choices: sourceNames(),
-      only: () => sourceCodes,
-    }),
+    ...fromWhom,
     route: choice<Route>({
       label: 'How it reached the hub',
       rule: 'R8',
@@ -69,39 +54,40 @@ export const log = defineLog({
     }),
     ...householdFields,
     district,
-    immediateConcern: tick({
-      label: 'Immediate safeguarding concern: tell a manager now',
-      rule: 'R3',
-    }),
+    ...urgency,
     messageLink: hiddenLink({ label: 'Message', rule: 'D13' }),
   },
-  preview: (raw, { hub }) => writeDistrict(raw['district'], hub.policy),
+  preview: (raw, { hub }) => [
+    ...warnOfImmediate(raw),
+    ...writeDistrict(raw['district'], hub.policy),
+  ],
   check: (input, { now }) =>
     input.receivedAt < now - 366 * dayMs
       ? refuse('long-ago', 'R8', 'Some of the form needs another look.', {
           fields: { receivedAt: 'That is more than a year ago. Check the year.' },
         })
       : refuseHousehold(input, input.tag, false),
-  create: (input, { actor, now, hub }) => {
+  create: (input, context) => {
     const { concerns, eldestAge, siblings, district: _forgotten, ...entered } = input
+    const { kind, route, receivedAt, tag: typedTag, subject, messageLink } = entered
     const household = readHousehold({ concerns, eldestAge, siblings }, noDetails.household)
-    return {
-      item: {
-        ...nothingYet,
-        ...entered,
-        version: 1,
-        stage: kindRow(input.kind).startsAt,
-        loggedAt: now,
-        loggedBy: actor.id,
-        stageEnteredAt: now,
-        decisionDue: input.subject === 'child' ? decisionDue(hub.calendar, input.receivedAt) : null,
-        details: { ...noDetails, household },
-      },
-      detail: { ...entered, household },
-      notices: input.immediateConcern
-        ? [{ notice: 'immediateConcern', to: { channel: 'managers' } }]
-        : [],
+    const { begun, rating, notices } = begin(input, context)
+    const item = {
+      ...nothingYet,
+      kind,
+      route,
+      receivedAt,
+      tag: typedTag,
+      subject,
+      messageLink,
+      version: 1,
+      loggedAt: context.now,
+      loggedBy: context.actor.id,
+      stageEnteredAt: context.now,
+      details: { ...noDetails, household },
+      ...begun,
     }
+    return { item, detail: { ...entered, household }, rating, notices }
   },
 })
 
@@ -213,10 +199,4 @@ function namesOf<K extends string>(
 ): Record<K, string> {
   const entries = Object.entries<{ name: string }>(table)
   return Object.fromEntries(entries.map(([key, row]) => [key, row.name])) as Record<K, string>
-}
-
-function sourceNames(): Record<Source, string> {
-  const entries = Object.entries(sources).map(([code, name]) => [code, `${code}: ${name}`])
-  // The codes are those of the table just read.
-  return Object.fromEntries(entries) as Record<Source, string>
 }

@@ -2,11 +2,18 @@ import { type ActContext, defineAct, type Grantee, whoMay } from '../act.ts'
 import { writeAgain } from '../again.ts'
 import type { FormContext, RawInput } from '../field.ts'
 import { choice, optionalText, text, tick } from '../fields.ts'
-import { agreements, type LevelOfNeed, levelsOfNeed } from '../item.ts'
+import { agreements, type Item, type LevelOfNeed, levelsOfNeed } from '../item.ts'
 import { isRating, type Rating, ratingMarks, ratings } from '../ratings.ts'
-import { refuse } from '../refusal.ts'
+import { type Refusal, refuse } from '../refusal.ts'
 import { holdsRole, managerRoles } from '../roles.ts'
-import { countedFrom, deadlineAfter, deadlineFrom, entryFor, startWhenRated } from './clock.ts'
+import {
+  countedFrom,
+  deadlineAfter,
+  deadlineFrom,
+  entryFor,
+  startBlue,
+  startWhenRated,
+} from './clock.ts'
 import { closedElsewhere, withClosure } from './closed-elsewhere.ts'
 import {
   firstRaters,
@@ -18,14 +25,16 @@ import {
 } from './context.ts'
 import { tellManagers, tellOwner } from './telling.ts'
 
-const ratingChoices = {
+/** The ratings as a form offers them. */
+export const ratingChoices = {
   red: '● RED',
   amber: '▲ AMBER',
   green: '■ GREEN',
   blue: '◆ BLUE: information request',
 } as const satisfies Record<Rating, string>
 
-const levelChoices = {
+/** The levels of need as a form offers them. */
+export const levelChoices = {
   '1': levelsOfNeed[1],
   '2': levelsOfNeed[2],
   '3': levelsOfNeed[3],
@@ -77,6 +86,9 @@ export const rate = defineAct('rate', {
       choices: ratingChoices,
       radio: true,
       previews: true,
+      // D18: what is at a meeting is no information request.
+      only: ({ item }) =>
+        ratings.filter((rating) => rating !== 'blue' || item?.stage !== 'meeting'),
     }),
     levelOfNeed: choice({ label: 'Level of need', rule: 'R35', choices: levelChoices }),
     historyAnalysis: optionalText({
@@ -101,16 +113,12 @@ export const rate = defineAct('rate', {
   },
   intro: rateIntro,
   preview: ratePreview,
-  check: (input) =>
-    input.agreement !== 'obtained' && input.overrideReason === null
-      ? refuse('override-without-reason', 'R32', 'Going on without consent needs its reason.', {
-          fields: { overrideReason: 'Say why it goes on without consent (R32).' },
-        })
-      : undefined,
+  check: (input) => overrideNeedsReason(input),
   follow: (input, context) => {
     const { actor, now, hub } = context
     const levelOfNeed = readLevel(input.levelOfNeed)
-    const counted = startWhenRated(input.rating, context)
+    const counted =
+      input.rating === 'blue' ? startBlue(context) : startWhenRated(input.rating, context)
     const decides =
       hub.policy.statutoryDecision === 'levelOfNeed' && context.item.decisionDue !== null
     return {
@@ -126,6 +134,7 @@ export const rate = defineAct('rate', {
         decidedAt: decides ? (context.item.decidedAt ?? now) : context.item.decidedAt,
         details: withClosure(input.closedElsewhere, context.item.details),
         ...counted,
+        ...joinCollation(input.rating),
       },
       detail: { ...input, levelOfNeed },
       rating: entryFor(
@@ -177,7 +186,9 @@ export const reRate = defineAct('reRate', {
   },
   follow: (input, context) => {
     const { item, now } = context
-    const deadline = deadlineAfter(input.rating, item, context)
+    const becomesBlue = input.rating === 'blue' && item.stage === 'received'
+    const blue = becomesBlue ? startBlue(context) : undefined
+    const deadline = blue?.deadline ?? deadlineAfter(input.rating, item, context)
     return {
       changes: {
         rating: input.rating,
@@ -185,12 +196,14 @@ export const reRate = defineAct('reRate', {
         firstDeadline: item.firstDeadline ?? deadline,
         ratingReviewedIn: item.stage,
         furtherInformationAt: null,
+        ...blue,
+        ...(becomesBlue ? joinCollation(input.rating) : {}),
       },
       detail: { ...input, from: item.rating, deadlineBefore: item.deadline, deadline },
       rating: entryFor(
         input.rating,
         context,
-        countedFrom(input.rating, item, now),
+        blue?.clockStartedAt ?? countedFrom(input.rating, item, now),
         deadline,
         input.reason,
       ),
@@ -266,8 +279,25 @@ function notRatedYet({ item, hub }: ActContext) {
   return refuse('not-rated', 'R31', `${none} yet. Use "Rate" first.`, { who })
 }
 
-function readLevel(level: keyof typeof levelChoices): LevelOfNeed {
+/** R32: going on without consent needs its reason. */
+export function overrideNeedsReason(input: {
+  agreement: keyof typeof agreements
+  overrideReason: string | null
+}): Refusal | undefined {
+  if (input.agreement === 'obtained' || input.overrideReason !== null) return undefined
+  return refuse('override-without-reason', 'R32', 'Going on without consent needs its reason.', {
+    fields: { overrideReason: 'Say why it goes on without consent (R32).' },
+  })
+}
+
+/** A level of need as a form hands it over. */
+export function readLevel(level: keyof typeof levelChoices): LevelOfNeed {
   return { '1': 1, '2': 2, '3': 3, '4': 4 }[level] as LevelOfNeed
+}
+
+/** R28, D9, D10: what a manager rates BLUE is an information request: it is collated, and owes no statutory decision. */
+function joinCollation(rating: Rating): Partial<Item> {
+  return rating === 'blue' ? { stage: 'collation', decisionDue: null, decidedAt: null } : {}
 }
 
 /** R27: an information request can become RED, AMBER or GREEN; work whose clock runs never loses its deadline to BLUE. */

@@ -1,9 +1,8 @@
-import { type ActContext, defineAct } from '../act.ts'
+import { defineAct } from '../act.ts'
 import { askedWhen, choice, optionalText } from '../fields.ts'
-import type { Item } from '../item.ts'
 import { refuse } from '../refusal.ts'
 import { socialCareManagerRoles } from '../roles.ts'
-import { decisionDue } from '../timescales.ts'
+import { becomeReferral } from './become-referral.ts'
 import { backOnTheRoad } from './completion.ts'
 import { personWord } from './context.ts'
 import { tellHolder } from './telling.ts'
@@ -62,7 +61,7 @@ export const decideSection47 = defineAct('decideSection47', {
     return {
       changes: {
         ...(item.stage === 'authorisation' ? backOnTheRoad(item) : {}),
-        ...startAsReferral(context),
+        ...becomeReferral(context),
         stage: 'meeting',
         details: { ...details, section47, meeting },
       },
@@ -71,13 +70,3 @@ export const decideSection47 = defineAct('decideSection47', {
     }
   },
 })
-
-/** R83, D10: what began as a consultation or information request is a referral from here on; its statutory clock starts. */
-function startAsReferral({ item, hub, now }: ActContext): Partial<Item> {
-  const began = item.leftAt ?? item.stage
-  if (!['consultation', 'collation', 'informationRequest'].includes(began)) return {}
-  return {
-    beganAs: item.beganAs ?? item.kind,
-    decisionDue: item.decisionDue ?? decisionDue(hub.calendar, now),
-  }
-}

@@ -1,5 +1,8 @@
 import type { ActContext } from '../act.ts'
+import type { FormContext } from '../field.ts'
 import type { Notice, NoticeName } from '../notices.ts'
+import { leadRoles } from '../roles.ts'
+import { peopleWith } from './context.ts'
 
 /** A notice to a person, unless there is nobody, they have left, or they did it themselves. */
 export function tellPerson(
@@ -27,4 +30,15 @@ export function tellHolder(notice: NoticeName, context: ActContext): Notice[] {
 /** A notice in the managers' channel. */
 export function tellManagers(notice: NoticeName): Notice[] {
   return [{ notice, to: { channel: 'managers' } }]
+}
+
+/** Those who lead a pod are told that something is to be allocated; the managers where nobody does, or there is no pod. */
+export function tellLeads(
+  podId: string | null,
+  notice: 'toAllocate' | 'callToAllocate',
+  context: FormContext,
+): Notice[] {
+  const found = podId === null ? [] : peopleWith(context.hub, leadRoles, podId)
+  if (found.length === 0) return tellManagers(notice)
+  return found.flatMap((lead) => tellPerson(lead.id, notice, context))
 }
