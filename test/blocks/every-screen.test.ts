@@ -298,22 +298,6 @@ const screens: Readonly<Record<string, Draw>> = {
     }),
 }
 
-/** What waits for agencies, as much as there is: every ask and outcome is as long as it may be. */
-  const agency = 'adultSocialCare' as const
-  return {
-    asks: open.map(({ reference }, index) => ({
-      reference,
-      id: index + 1,
-      agency,
-      about: longest(40),
-      purpose: longest(500),
-      askedAt: now,
-      dueAt: now - 1,
-    })),
-    outcomes: open.map(({ reference }) => ({ reference, agency, about: longest(40), toldAt: now })),
-  }
-}
-
 /** A sitting of more notifications than a day has. */
 const manySkipped = {
   of: 150,
