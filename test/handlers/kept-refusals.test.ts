@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { isNotFound } from '../../src/db/store.ts'
+import { whyNot } from '../../src/domain/act.ts'
+import { type ActName, actNames, actOf } from '../../src/domain/acts.ts'
+import { nobody } from '../../src/domain/closed-access.ts'
+import type { Refusal } from '../../src/domain/refusal.ts'
+import { refuseSight } from '../../src/domain/sight.ts'
+import { contextOf } from '../../src/handlers/target.ts'
+import {
+  awaitingAuthorisation,
+  inMeeting,
+  inScreening,
+  inTriage,
+  people,
+  rated,
+  resolved,
+  type Situation,
+  type Who,
+} from '../domain/example-hub.ts'
+import { at } from '../domain/hub-times.ts'
+import { startTestApp, type TestApp } from './test-app.ts'
+
+let app: TestApp
+let teamId: string
+
+const standing: Readonly<Record<string, Situation>> = {
+  '26-00001': rated('red'),
+  '26-00002': inScreening(),
+  '26-00003': inTriage(),
+  '26-00004': inMeeting(),
+  '26-00005': awaitingAuthorisation(),
+  '26-00006': resolved(),
+}
+const closed = '26-00007'
+
+beforeAll(async () => {
+  app = await startTestApp()
+  teamId = (await app.client.auth.test()).team_id ?? ''
+  for (const [reference, situation] of Object.entries(standing)) {
+    await app.plant(situation, reference)
+  }
+  const { item, ...rest } = inScreening()
+  await app.plant({ ...rest, item: { ...item, closedAccess: true } }, closed)
+})
+
+afterAll(() => app.stop())
+
+/** Sends the form of an act, as its button would, by somebody who has it open. */
+function send(who: Who, act: ActName, reference: string) {
+  return app.receive({
+    type: 'view_submission',
+    team: { id: teamId },
+    user: { id: people[who].id, team_id: teamId },
+    api_app_id: 'A0PRACTICE',
+    token: 'x',
+    view: {
+      id: `V0${act}${who}${reference}`,
+      hash: '1.x',
+      type: 'modal',
+      callback_id: 'act',
+      private_metadata: JSON.stringify({ act, reference, version: 99 }),
+      blocks: [],
+      state: { values: {} },
+    },
+  })
+}
+
+interface Cell {
+  who: Who
+  act: ActName
+  reference: string
+  refusal: Refusal
+}
+
+/** Everything that is refused, by the act table: every act on each of the items, by each of the example hub's people. */
+async function refusedCells(): Promise<Cell[]> {
+  const cells: Cell[] = []
+  for (const reference of Object.keys(standing)) {
+    const loaded = await app.store.load(reference, nobody)
+    if (isNotFound(loaded)) throw new Error(`There is no ${reference}.`)
+    for (const act of actNames) {
+      for (const who of Object.keys(people) as Who[]) {
+        const context = contextOf(loaded, people[who].id, at('2026-06-02 12:00'))
+        // D23: whoever may see no item is told so first, and whom to ask for a role.
+        const unseen = refuseSight(context.actor, context.hub)
+        const refusal = unseen ?? whyNot(act, actOf(act), context)
+        if (refusal !== undefined) cells.push({ who, act, reference, refusal })
+      }
+    }
+  }
+  return cells
+}
+
+function kept() {
+  return app.connection.sql<
+    {
+      by: string
+      act: string
+      reference: string
+      refused: string
+      rule: string
+      message: string
+      who: string[]
+    }[]
+  >`select by, act, reference, refused, rule, message, who from refusals order by id`
+}
+
+function lineOf({
+  by,
+  act,
+  reference,
+  refused,
+  rule,
+  message,
+  who,
+}: Awaited<ReturnType<typeof kept>>[number]) {
+  return [by, act, reference, refused, rule, message, ...[...who].sort()].join(' | ')
+}
+
+describe('what is refused', () => {
+  it('is kept each time, as the person was told it: hundreds of acts at every stage by everybody', async () => {
+    const all = await refusedCells()
+    // A prime step goes through every act, every person and every item.
+    const sample = all.filter((_, index) => index % 11 === 0)
+    expect(sample.length).toBeGreaterThan(250)
+    expect(new Set(sample.map(({ who }) => who)).size).toBe(Object.keys(people).length)
+    expect(new Set(sample.map(({ act }) => act)).size).toBe(actNames.length)
+
+    for (const { who, act, reference } of sample) {
+      expect(JSON.stringify(await send(who, act, reference))).toContain('Not done.')
+    }
+
+    await expect.poll(async () => (await kept()).length, { timeout: 20_000 }).toBe(sample.length)
+    const expected = sample.map(({ who, act, reference, refusal }) =>
+      lineOf({ by: people[who].id, act, reference, ...refusal, who: [...refusal.who] }),
+    )
+    expect((await kept()).map(lineOf).sort()).toEqual(expected.sort())
+  }, 120_000)
+
+  it('D19: of an item whose access is closed, nothing is kept: there was none to refuse', async () => {
+    const before = (await kept()).length
+    const blind = (Object.keys(people) as Who[]).filter((who) => who !== 'serviceManager')
+    for (const [index, act] of actNames.entries()) {
+      const who = blind[index % blind.length] ?? 'worker'
+      const answer = JSON.stringify(await send(who, act, closed))
+      expect(answer).toMatch(/There is no 26-00007|see no item/)
+    }
+    // Something refused afterwards is kept, so all that came before it has been.
+    await send('worker', 'authorise', '26-00005')
+    await expect
+      .poll(async () => (await kept()).at(-1), { timeout: 20_000 })
+      .toMatchObject({ by: people.worker.id, act: 'authorise', reference: '26-00005' })
+    const since = (await kept()).slice(before)
+    expect(JSON.stringify(since)).not.toContain(closed)
+  }, 60_000)
+})
