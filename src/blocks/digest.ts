@@ -1,12 +1,13 @@
 import type { KnownBlock } from '@slack/types'
 import { type ManagersDigest, type PodDigest, writeDigestDay } from '../domain/digest.ts'
-import type { Hub } from '../domain/hub.ts'
+import { type Hub, nameOf } from '../domain/hub.ts'
 import type { Item } from '../domain/item.ts'
 import type { Pod } from '../domain/roles.ts'
 import { immediateMark, overdueMark, writeListLine } from './item-names.ts'
 import { heading, section, smallPrint } from './layout.ts'
 import type { RenderedMessage } from './message.ts'
 import { escapeMrkdwn } from './mrkdwn.ts'
+import { writeOwed } from './owed.ts'
 
 /** The most lines of one list, and the most characters: Slack takes 3,000 in a section. */
 const mostLines = 15
@@ -77,6 +78,7 @@ export function buildManagersDigest(
     listItems('Calls for advice without a worker', digest.unheld, context),
     listItems('Information requests', digest.collating, context),
     listItems('Waiting for authorisation', digest.waiting, context),
+    listOwed(digest.owed, context),
   ].flat()
   return {
     text: escapeMrkdwn(`${title}: ${counts}`),
@@ -98,6 +100,15 @@ function listItems(
   // No more are written than could be shown, however many there are.
   const lines = items.slice(0, mostLines).map((item) => `• ${writeListLine(item, hub, now)}`)
   return listLines(title, lines, items.length)
+}
+
+/** D6: what is owed after the outcome and late, with who holds it. */
+function listOwed(items: readonly Item[], { hub, now }: DigestContext): KnownBlock[] {
+  const lines = items.slice(0, mostLines).map((item) => {
+    const holder = item.workerId === null ? '' : ` · ${escapeMrkdwn(nameOf(hub, item.workerId))}`
+    return `• *${item.reference}*${holder} · ${writeOwed(item, hub, now)}`
+  })
+  return listLines('Owed after the outcome, and late', lines, items.length)
 }
 
 function listLines(title: string, lines: readonly string[], total: number): KnownBlock[] {

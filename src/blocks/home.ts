@@ -2,6 +2,7 @@ import type { HomeView, KnownBlock } from '@slack/types'
 import type { Administration } from '../domain/admin/administration.ts'
 import type { Hub } from '../domain/hub.ts'
 import type { Item } from '../domain/item.ts'
+import type { PartnerWork } from '../domain/partner-view.ts'
 import { type Person, podsOf, writeRoles } from '../domain/roles.ts'
 import { refuseSight } from '../domain/sight.ts'
 import { findOwn, findWaiting } from '../domain/waiting.ts'
@@ -9,6 +10,8 @@ import { buildAdminHome } from './administration.ts'
 import { buildItemList } from './item-row.ts'
 import { button, heading, section, smallPrint } from './layout.ts'
 import { escapeMrkdwn, mentionAll } from './mrkdwn.ts'
+import { buildOwed } from './owed.ts'
+import { buildPartnerWork } from './partner.ts'
 
 /** What a person's App Home is drawn from. */
 export interface HomeRequest {
@@ -19,10 +22,14 @@ export interface HomeRequest {
   open: readonly Item[]
   /** What administrators and the service manager decide from; left out for everybody else. */
   administration?: Administration | undefined
+  /** The resolved items of which the person still owes something (D6). */
+  owed?: readonly Item[] | undefined
+  /** What waits for the agency of one of its people (D20); left out for the hub's own. */
+  partner?: PartnerWork | undefined
 }
 
-/** A hundred blocks are all that a home takes: so many for the waiting lists, the person's own twenty, and eight of administration. */
-const mostWaitingBlocks = 64
+/** A hundred blocks are all that a home takes: so many for the waiting lists, the person's own twenty, four owed, and eight of administration. */
+const mostWaitingBlocks = 58
 const mostWaiting = 6
 const mostOwn = 20
 
@@ -30,6 +37,13 @@ const mostOwn = 20
 export function buildHome(request: HomeRequest): HomeView {
   const { actor, hub } = request
   const sight = refuseSight(actor, hub)
+  if (request.partner !== undefined) {
+    return home([
+      ...greet(actor, hub),
+      ...buildPartnerWork(request.partner, hub, request.now),
+      ...buildAdministered(request),
+    ])
+  }
   if (sight !== undefined) {
     const who = sight.who.length === 0 ? '' : `\nWho can help: ${mentionAll(sight.who)}`
     return home([
@@ -43,6 +57,7 @@ export function buildHome(request: HomeRequest): HomeView {
     ...buildActions(),
     ...buildWaiting(request),
     ...buildOwn(request),
+    ...buildOwed(request.owed ?? [], hub, request.now),
     ...buildAdministered(request),
   ])
 }

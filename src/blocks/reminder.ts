@@ -1,5 +1,5 @@
 import type { Hub } from '../domain/hub.ts'
-import { type Item, isOverdue } from '../domain/item.ts'
+import { type Item, isOpen, isOverdue } from '../domain/item.ts'
 import { type ReminderName, reminderRow } from '../domain/reminders.ts'
 import { writeDeadlineLine, writeHeadline, writeHolder } from './item-lines.ts'
 import { nameItem, writeDue } from './item-names.ts'
@@ -16,13 +16,15 @@ export function buildReminder(
   { item, hub, now }: { item: Item; hub: Hub; now: number },
 ): RenderedMessage {
   const row = reminderRow(reminder)
-  const late = isOverdue(item, now)
+  // What is owed after the outcome has a due time of its own (D6): the item's is behind it.
+  const open = isOpen(item)
+  const late = open && isOverdue(item, now)
   const says = `${nameItem(item)} ${row.says(item)}`
-  const due = writeDue(item, hub)
+  const due = open ? writeDue(item, hub) : ''
   const when = due === '' ? '' : ` ${late ? 'It was due' : 'Due'} ${due}.`
   const rings = row.ringsOwner && item.workerId !== null ? ` ${mention(item.workerId)}` : ''
   const lines = [`${late ? '⏰ ' : ''}*${escapeMrkdwn(says)}*${rings}`]
-  if (item.deadline !== null) lines.push(writeDeadlineLine(item, hub, now))
+  if (open && item.deadline !== null) lines.push(writeDeadlineLine(item, hub, now))
   const tag = hub.policy.channelDetail === 'tag' ? item.tag : null
   const holder = item.workerId === null ? [writeHolder(item)] : []
   return {

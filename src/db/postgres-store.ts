@@ -5,16 +5,19 @@ import type { Creation, Decision } from '../domain/act.ts'
 import type { Viewer } from '../domain/closed-access.ts'
 import type { Load } from '../domain/field.ts'
 import type { Hub } from '../domain/hub.ts'
+import { agenciesOf } from '../domain/partner-agencies.ts'
 import { referenceFor } from '../domain/reference.ts'
 import { createAdminStore } from './admin-store.ts'
 import type { Connection, SqlClient } from './connect.ts'
 import { readItem } from './item-row.ts'
 import { hasHiddenMatch, itemsFor } from './items-for.ts'
 import { queueMessages } from './outbox.ts'
+import { readPartnerWork } from './read-asks.ts'
 import { readEarlier, readEarlierOf, readSameInitials } from './read-earlier.ts'
 import type { ReadHub } from './read-hub.ts'
 import { type Found, findItem, lockBoth, readHistory, readRatings } from './read-items.ts'
 import { readReportRows } from './read-report.ts'
+import { readOwed } from './read-tasks.ts'
 import { readLastRefusal, writeRefusal } from './refusals.ts'
 import type { Loaded, LoadedInHub, NotFound, Repeated, Saved, Store } from './store.ts'
 import { homesTouched, insertItem, recordChange, updateItem } from './write-item.ts'
@@ -45,7 +48,7 @@ export function createStore(connection: Connection, readHub: ReadHub): Store {
     },
     findByTag: async (tag, viewer) => {
       const rows = await sql`
-        select * from ${itemsFor(sql, viewer)} items where tag = ${tag} order by (stage = 'resolved'), received_at desc limit 20`
+        select * from ${itemsFor(sql, viewer)} items where tag = ${tag} order by (stage = 'resolved'), received_at desc, id desc limit 20`
       return rows.map(readItem)
     },
     hasHiddenMatch: (reference, viewer) => hasHiddenMatch(sql, reference, viewer),
@@ -60,6 +63,8 @@ export function createStore(connection: Connection, readHub: ReadHub): Store {
     },
     keepRefusal: (kept) => writeRefusal(sql, kept),
     lastRefusal: (personId) => readLastRefusal(sql, personId),
+    partnerWork: (person, { policy }) => readPartnerWork(sql, person, agenciesOf(person), policy),
+    owedItems: (viewer, of) => readOwed(sql, viewer, of),
     admin: createAdminStore(connection, readHub),
   }
 }
@@ -200,16 +205,16 @@ async function refreshHomes(sql: SqlClient, touched: readonly string[]): Promise
 function selectOpen(sql: Sql, viewer: Viewer, of?: { podId: string } | { workerId: string }) {
   const items = itemsFor(sql, viewer)
   if (of === undefined) {
-    return sql`select * from ${items} items where stage <> 'resolved' order by deadline nulls last, received_at`
+    return sql`select * from ${items} items where stage <> 'resolved' order by deadline nulls last, received_at, id`
   }
   if ('podId' in of) {
     return sql`
       select * from ${items} items where stage <> 'resolved' and pod_id = ${of.podId}
-      order by deadline nulls last, received_at`
+      order by deadline nulls last, received_at, id`
   }
   return sql`
     select * from ${items} items where stage <> 'resolved' and worker_id = ${of.workerId}
-    order by deadline nulls last, received_at`
+    order by deadline nulls last, received_at, id`
 }
 
 async function readLoads(sql: Sql, viewer: Viewer, dueBefore: number): Promise<Map<string, Load>> {

@@ -5,8 +5,10 @@ import type { Load } from '../domain/field.ts'
 import type { Hub } from '../domain/hub.ts'
 import type { HistoryEvent, Item, RatingEntry } from '../domain/item.ts'
 import type { KeptRefusal } from '../domain/kept-refusal.ts'
+import type { PartnerWork } from '../domain/partner-view.ts'
 import type { Child } from '../domain/parts/household.ts'
 import type { ReportAsked, ReportRows } from '../domain/report-rows.ts'
+import type { Person } from '../domain/roles.ts'
 import type { AdminStore } from './admin-store.ts'
 
 /** An item with its history, as a decision and a screen see it. */
@@ -92,6 +94,10 @@ export interface Store {
   keepRefusal: (kept: KeptRefusal) => Promise<void>
   /** A person's own last refusal, or null where nothing was refused to them yet. */
   lastRefusal: (personId: string) => Promise<KeptRefusal | null>
+  /** What waits for the agencies that a person answers for (D20), and nothing else of any item. */
+  partnerWork: (person: Person, hub: Hub) => Promise<PartnerWork>
+  /** The resolved items of which something is still owed (D6), the first due first: all, or a worker's. */
+  owedItems: (viewer: Viewer, of?: { workerId: string }) => Promise<Item[]>
   /** People, pods, channels and closures, as administrators manage them. */
   admin: AdminStore
 }

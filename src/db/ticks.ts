@@ -42,11 +42,13 @@ export async function ringDueReminders(
 }
 
 /**
- * Has the next tick look at every open item, whatever was reckoned before: after a start, with which the policy, the
+ * Has the next tick look at every open item and each of which something is owed (D6), whatever was reckoned before: after a start, with which the policy, the
  * holidays or the table of reminders may have changed.
  */
 export async function reckonRemindersAfresh({ sql }: { sql: SqlClient }): Promise<void> {
-  await sql`update items set next_reminder_at = to_timestamp(0) where stage <> 'resolved'`
+  await sql`
+    update items set next_reminder_at = to_timestamp(0)
+    where stage <> 'resolved' or tasks_due is not null`
 }
 
 async function ringBatch(

@@ -1,13 +1,16 @@
 import type { Decision } from '../domain/act.ts'
+import { tasksDueAt } from '../domain/after-tasks.ts'
 import { hasSameAccess, letIn } from '../domain/closed-access.ts'
 import type { Hub } from '../domain/hub.ts'
 import type { HistoryEvent, Item } from '../domain/item.ts'
 import type { Notice } from '../domain/notices.ts'
 import type { Outgoing } from '../domain/outgoing.ts'
 import { partnersOf } from '../domain/partner-agencies.ts'
+import { agencyWaits } from '../domain/partner-view.ts'
 import { childrenOf } from '../domain/parts/household.ts'
 import { nextReminderAt } from '../domain/reminders.ts'
 import { holdsRole, managerRoles } from '../domain/roles.ts'
+import { writeAgencyWaits } from './agency-waits.ts'
 import { calendarKey } from './calendars.ts'
 import type { SqlClient } from './connect.ts'
 import { writeItem } from './item-row.ts'
@@ -42,7 +45,7 @@ export async function insertItem(sql: SqlClient, item: Item, hub: Hub): Promise<
  */
 export async function updateItem(sql: SqlClient, id: number, item: Item, hub: Hub): Promise<void> {
   const next = nextReminderAt(item, hub, await sentReminders(sql, id))
-  const values = writeItem(item, next)
+  const values = { ...writeItem(item, next), tasks_due: tasksDueAt(item, hub) }
   const rows = await sql`
     update items set ${sql(values)}, deadline_calendar = case
       when clock_started_at is distinct from ${item.clockStartedAt} then ${calendarKey(hub.calendar)}
@@ -70,6 +73,7 @@ export async function recordChange(sql: SqlClient, written: Written, hub: Hub): 
         ${rating.countedFrom}, ${rating.deadline}, ${rating.reason})`
   }
   if (isAnotherFamily(before, item)) await writeChildren(sql, id, item)
+  await writeAgencyWaits(sql, id, before, item)
   await queueMessages(sql, messagesFor(written, hub))
   if (item.closedAccess && !hasSameAccess(before, item)) await queueRemovals(sql, id, item, hub)
 }
@@ -130,7 +134,16 @@ export function homesTouched({ before, item, event, notices }: Written, hub: Hub
   ).some((field) => before?.[field] !== item[field])
   const managers = [...hub.people.values()].filter((person) => holdsRole(person, managerRoles))
   const waiting = moved ? managers.map((person) => person.id) : []
-  return [...new Set([...people.filter((person) => typeof person === 'string'), ...waiting])]
+  const partners = partnersTouched(before, item, hub)
+  const touched = [...people.filter((person) => typeof person === 'string'), ...waiting]
+  return [...new Set([...touched, ...partners])]
+}
+
+/** The people of agencies for whom something waits now, or did before a change (D20). */
+function partnersTouched(before: Item | null, item: Item, hub: Hub): string[] {
+  const [was, is] = [before === null ? [] : agencyWaits(before), agencyWaits(item)]
+  if (JSON.stringify(was) === JSON.stringify(is)) return []
+  return [...was, ...is].flatMap(({ agency }) => partnersOf(agency, hub).map(({ id }) => id))
 }
 
 /** Whether the rows of the children no longer say what the item does. */

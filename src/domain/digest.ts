@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import { tasksDueAt } from './after-tasks.ts'
 import { addWorkingDays, atLocalTime, isWorkingDay, localDay } from './calendar.ts'
 import { dayMs } from './civil-day.ts'
 import type { Hub } from './hub.ts'
@@ -34,6 +35,8 @@ export interface ManagersDigest {
   /** Rated, and the contact is not open yet: the clock has not started. */
   unopened: Item[]
   waiting: Item[]
+  /** Resolved, with an after-task that is overdue (D6). */
+  owed: Item[]
 }
 
 /** The digest of one pod, from its open items (R43). `now` is epoch milliseconds; "today" is the hub's day. */
@@ -48,8 +51,13 @@ export function podDigest(items: readonly Item[], hub: Hub, now: number): PodDig
   }
 }
 
-/** The managers' digest, from every open item (R43): a line for each pod, and the to-do. */
-export function managersDigest(items: readonly Item[], hub: Hub, now: number): ManagersDigest {
+/** The managers' digest, from every open item (R43) and those resolved of which something is owed (D6): a line for each pod, and the to-do. */
+export function managersDigest(
+  items: readonly Item[],
+  hub: Hub,
+  now: number,
+  resolved: readonly Item[] = [],
+): ManagersDigest {
   const open = items.filter(isOpen).toSorted(byUrgency)
   const received = open.filter((item) => item.stage === 'received')
   const unrated = received.filter((item) => item.rating === null)
@@ -73,6 +81,7 @@ export function managersDigest(items: readonly Item[], hub: Hub, now: number): M
     unrated: inTurn.filter((item) => item.researchedAt !== null),
     unopened: received.filter((item) => item.rating !== null),
     waiting: open.filter((item) => item.stage === 'authorisation'),
+    owed: resolved.filter((item) => (tasksDueAt(item, hub) ?? now) < now),
   }
 }
 

@@ -1,3 +1,4 @@
+import { writeTasks } from './after-tasks.ts'
 import { writeClosedAccess } from './closed-access.ts'
 import type { Hub } from './hub.ts'
 import type { Item } from './item.ts'
@@ -30,6 +31,7 @@ const partWords: Readonly<Record<string, PartWords>> = {
   Meeting: writeMeeting,
   'Section 47': writeSection47,
   'Told of the outcome': writeTelling,
+  'Owed after the outcome': writeTasks,
   Advice: writeAdvice,
   Reply: writeReply,
 }

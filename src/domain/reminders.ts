@@ -1,3 +1,4 @@
+import { type AfterTask, tasksOwed } from './after-tasks.ts'
 import { addOpenTime, isOpen as hubIsOpen, nextOpening, subtractOpenTime } from './calendar.ts'
 import { minuteMs } from './civil-day.ts'
 import type { Hub } from './hub.ts'
@@ -18,7 +19,13 @@ interface ReminderRow {
    * What it counts to or from, and when it rings, or null while it does not apply. The first is its key: a deadline that
    * moves arms the reminder again.
    */
-  times: (item: Item, hub: Hub) => { deadline: number; at: number } | null
+  times: (item: Item, hub: Hub) => Times | readonly Times[] | null
+}
+
+/** What a reminder counts to or from, and when it rings: epoch milliseconds. */
+interface Times {
+  deadline: number
+  at: number
 }
 
 /** A reminder that is due. */
@@ -104,6 +111,21 @@ export const reminders = {
         ? counted(item.submittedAt, hub.policy.reminders.authorisationAfter, hub)
         : null,
   },
+  // R52, R58: each agency that was asked and did not answer by when it was wanted.
+  askUnanswered: {
+    says: () => 'has no answer from an agency that was asked.',
+    gravity: 2,
+    places: ['pod'],
+    ringsOwner: true,
+    times: (item, hub) =>
+      isWorked(item)
+        ? unansweredTimes(item).map((dueAt) => ({ deadline: dueAt, at: whenOpen(hub, dueAt + 1) }))
+        : null,
+  },
+  tellingOwed: owedRow('telling', 'telling people of the outcome is overdue'),
+  lettersOwed: owedRow('letters', 'its letters are overdue'),
+  minutesOwed: owedRow('minutes', 'the minutes of its meeting are overdue'),
+  escrOwed: owedRow('escr', 'what belongs on the ESCR is overdue'),
 } as const satisfies Record<string, ReminderRow>
 
 /** A reminder's name. */
@@ -122,15 +144,14 @@ export function isReminderName(word: string): word is ReminderName {
 /** Every reminder that applies to an item, due or to come. */
 export function remindersOf(item: Item, hub: Hub): DueReminder[] {
   return (Object.keys(reminders) as ReminderName[]).flatMap((reminder) => {
-    const times = reminderRow(reminder).times(item, hub)
-    return times === null ? [] : [{ reminder, ...times }]
+    return timesOf(reminder, item, hub).map((times) => ({ reminder, ...times }))
   })
 }
 
 /** Whether a reminder is still true when it comes to be sent: it applies, to the same deadline, and is due. */
 export function isReminderTrue(item: Item, due: DueReminder, hub: Hub, now: number): boolean {
-  const times = reminderRow(due.reminder).times(item, hub)
-  if (times === null || times.deadline !== due.deadline || times.at > now) return false
+  const times = timesOf(due.reminder, item, hub).find((one) => one.deadline === due.deadline)
+  if (times === undefined || times.at > now) return false
   // Once overdue, "due soon" is no longer what there is to say.
   return due.reminder !== 'dueSoon' || now <= due.deadline
 }
@@ -148,6 +169,33 @@ export function nextReminderAt(
     .filter((due) => !sent(due))
     .map((due) => due.at)
   return ahead.length === 0 ? null : Math.min(...ahead)
+}
+
+function timesOf(reminder: ReminderName, item: Item, hub: Hub): readonly Times[] {
+  const times = reminderRow(reminder).times(item, hub)
+  if (times === null) return []
+  return 'deadline' in times ? [times] : times
+}
+
+/** D6: an after-task that is late rings once, outside the item's own timescale. */
+function owedRow(task: AfterTask, late: string): ReminderRow {
+  return {
+    says: () => `is resolved, and ${late}.`,
+    gravity: 1,
+    places: ['pod'],
+    ringsOwner: true,
+    times: (item, hub) => {
+      const owed = tasksOwed(item, hub).find((one) => one.task === task)
+      if (owed === undefined) return null
+      return { deadline: owed.dueAt, at: whenOpen(hub, owed.dueAt + 1) }
+    },
+  }
+}
+
+/** By when answers were wanted that have not come, each once. */
+function unansweredTimes({ details }: Item): number[] {
+  const waiting = details.asks.filter((ask) => ask.answer === null)
+  return [...new Set(waiting.map(({ dueAt }) => dueAt))]
 }
 
 function isWorked(item: Item): boolean {

@@ -3,6 +3,7 @@ import { section } from '../blocks/layout.ts'
 import type { FormView } from '../blocks/read-form.ts'
 import { isActName } from '../domain/acts.ts'
 import { isAdminActName } from '../domain/admin-acts.ts'
+import { isPartnerAct } from '../domain/partner-acts.ts'
 import { openAct } from './act.ts'
 import { openAdminAct } from './admin-act.ts'
 import { openAdministration, openAudit } from './administration.ts'
@@ -12,6 +13,7 @@ import { openExplain } from './explain.ts'
 import { answerHelp } from './help.ts'
 import { answerList } from './list.ts'
 import { openLog } from './log.ts'
+import { openPartnerForm } from './partner.ts'
 import { goOn, openPpn } from './ppn.ts'
 import { previewForm } from './preview.ts'
 import { openReport } from './report.ts'
@@ -47,6 +49,9 @@ export async function runAction(
   if (kind === 'act' && isActName(name)) return openAct(name, reference, request, dependencies)
   if (kind === 'admin' && isAdminActName(name)) {
     return openAdminAct(name, value, request, dependencies)
+  }
+  if (kind === 'partner' && isPartnerAct(name)) {
+    return openPartnerForm(name, value, request, dependencies)
   }
   const opens = Object.hasOwn(screens, actionId) ? screens[actionId] : undefined
   if (opens !== undefined) return opens(value, request, dependencies)

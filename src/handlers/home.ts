@@ -1,7 +1,6 @@
 import { buildHome } from '../blocks/home.ts'
-import { loadForHome } from '../db/admin-store.ts'
-import type { Store } from '../db/store.ts'
-import { actorOf, refuseSight } from '../domain/sight.ts'
+import { type HomeStore, loadHome } from '../db/load-home.ts'
+import { actorOf } from '../domain/sight.ts'
 import type { HandlerDependencies } from './dependencies.ts'
 import { publishHome } from './screen.ts'
 
@@ -15,14 +14,8 @@ export async function openHome(personId: string, dependencies: HandlerDependenci
 }
 
 /** A person's App Home as it is now. */
-async function drawHome(
-  personId: string,
-  store: Pick<Store, 'hub' | 'openItems' | 'admin'>,
-  now: number,
-) {
+async function drawHome(personId: string, store: HomeStore, now: number) {
   const hub = await store.hub()
   const actor = actorOf(hub, personId)
-  const open = refuseSight(actor, hub) === undefined ? await store.openItems(actor) : []
-  const administration = await loadForHome(actor, store, now)
-  return buildHome({ actor, hub, now, open, administration })
+  return buildHome({ actor, hub, now, ...(await loadHome(actor, hub, store, now)) })
 }

@@ -1,9 +1,11 @@
 import { buildList } from '../blocks/list.ts'
 import type { RenderedMessage } from '../blocks/message.ts'
+import { buildPartnerList } from '../blocks/partner.ts'
 import { withDeadline } from '../db/deadline.ts'
 import type { Store } from '../db/store.ts'
 import type { Hub } from '../domain/hub.ts'
 import type { Item } from '../domain/item.ts'
+import { agenciesOf } from '../domain/partner-agencies.ts'
 import { holdsRole, type Person, podsOf } from '../domain/roles.ts'
 import { actorOf, refuseSight } from '../domain/sight.ts'
 import type { HandlerDependencies } from './dependencies.ts'
@@ -58,6 +60,9 @@ async function drawList(
   const hub = await store.hub()
   const actor = actorOf(hub, personId)
   const barred = refuseSight(actor, hub)
+  if (barred !== undefined && agenciesOf(actor).length > 0) {
+    return buildPartnerList(await store.partnerWork(actor, hub), hub, now)
+  }
   if (barred !== undefined) {
     const tried = { act: 'list', personId, reference: null }
     return { text: barred.message, blocks: tellRefusal(barred, hub, tried, dependencies) }

@@ -9,6 +9,7 @@ import { readForm } from '../blocks/read-form.ts'
 import { withDeadline } from '../db/deadline.ts'
 import { actOf, isActName, logAct } from '../domain/acts.ts'
 import { adminActOf, isAdminActName } from '../domain/admin-acts.ts'
+import { isPartnerAct } from '../domain/partner-acts.ts'
 import { submitAct } from './act.ts'
 import { runAction } from './action.ts'
 import { submitAdminAct } from './admin-act.ts'
@@ -17,6 +18,7 @@ import type { HandlerDependencies } from './dependencies.ts'
 import { reportFault, writeLoadFault } from './fault.ts'
 import { openHome } from './home.ts'
 import { openLog, submitLog } from './log.ts'
+import { submitPartnerAct } from './partner.ts'
 import {
   actionPayload,
   commandPayload,
@@ -148,6 +150,7 @@ async function submit(
   if (isAdminActName(act)) {
     return submitAdminAct(act, user.id, { row: adminActOf(act), view, metadata, raw }, dependencies)
   }
+  if (isPartnerAct(act)) return submitPartnerAct(act, user.id, view, dependencies)
   if (!isActName(act)) return outOfDate()
   return submitAct(act, user.id, { row: actOf(act), view, metadata, raw }, dependencies)
 }

@@ -6,7 +6,7 @@ import { buildHistoryLine } from '../blocks/line.ts'
 import { markMayRepeat, type RenderedMessage } from '../blocks/message.ts'
 import { buildNotice } from '../blocks/notice-message.ts'
 import { buildReminder } from '../blocks/reminder.ts'
-import { loadForHome } from '../db/admin-store.ts'
+import { type HomeStore, loadHome } from '../db/load-home.ts'
 import type { ClaimedMessage } from '../db/outbox-claims.ts'
 import { isNotFound, type LoadedInHub, type Store } from '../db/store.ts'
 import { localDay } from '../domain/calendar.ts'
@@ -15,6 +15,7 @@ import { noticeRow } from '../domain/notices.ts'
 import type { Outgoing } from '../domain/outgoing.ts'
 import { isReminderTrue } from '../domain/reminders.ts'
 import { drawLeaver, drawRoleRequest } from './render-administration.ts'
+import { drawPartnerNotice, partnerNotices } from './render-partner.ts'
 
 /** A message as it is sent now, or why nobody needs it any more. */
 export type Rendered =
@@ -26,6 +27,9 @@ export type Rendered =
 /** What is posted or published. A removal is no message: see `take-away.ts`. */
 export type ToDraw = Exclude<Outgoing, { kind: 'removal' }>
 
+/** What of the store messages are drawn from. */
+export type RenderStore = HomeStore & Pick<Store, 'load'>
+
 type About<Kind extends Outgoing['kind']> = Extract<Outgoing, { kind: Kind }>
 
 /**
@@ -35,7 +39,7 @@ type About<Kind extends Outgoing['kind']> = Extract<Outgoing, { kind: Kind }>
 export async function renderMessage(
   message: ToDraw,
   { mayRepeat, cardTs }: Pick<ClaimedMessage, 'mayRepeat' | 'cardTs'>,
-  store: Pick<Store, 'load' | 'hub' | 'openItems' | 'admin'>,
+  store: RenderStore,
   now: number,
 ): Promise<Rendered> {
   const rendered = await draw(message, store, now)
@@ -45,11 +49,7 @@ export async function renderMessage(
   return { ...rendered, message: markMayRepeat(rendered.message) }
 }
 
-async function draw(
-  message: ToDraw,
-  store: Pick<Store, 'load' | 'hub' | 'openItems' | 'admin'>,
-  now: number,
-): Promise<Rendered> {
+async function draw(message: ToDraw, store: RenderStore, now: number): Promise<Rendered> {
   if (message.kind === 'home') return await drawHome(message, store, now)
   if (message.kind === 'digest') return await drawDigest(message, store, now)
   if (message.kind === 'roleRequest') return await drawRoleRequest(message, store, now)
@@ -81,6 +81,7 @@ function drawLine({ seq }: About<'line'>, { item, hub, history }: LoadedInHub): 
 }
 
 function drawNotice(about: About<'notice'>, { item, hub }: LoadedInHub, now: number): Rendered {
+  if (partnerNotices.includes(about.notice)) return drawPartnerNotice(about, { item, hub })
   if (!noticeRow(about.notice).stillTrue(item, about.person)) return { drop: 'no-longer-true' }
   return { send: 'post', message: buildNotice(about.notice, { item, hub, now }), thread: 'none' }
 }
@@ -99,7 +100,7 @@ function drawReminder(about: About<'reminder'>, { item, hub }: LoadedInHub, now:
 
 async function drawDigest(
   { channel, day, podId }: About<'digest'>,
-  store: Pick<Store, 'hub' | 'openItems'>,
+  store: Pick<Store, 'hub' | 'openItems' | 'owedItems'>,
   now: number,
 ): Promise<Rendered> {
   const hub = await store.hub()
@@ -107,7 +108,8 @@ async function drawDigest(
   const context = { hub, day, now }
   const viewer = { id: channel }
   if (podId === null) {
-    const digest = managersDigest(await store.openItems(viewer), hub, now)
+    const [open, owed] = await Promise.all([store.openItems(viewer), store.owedItems(viewer)])
+    const digest = managersDigest(open, hub, now, owed)
     return { send: 'post', message: buildManagersDigest(digest, context), thread: 'none' }
   }
   const pod = hub.pods.get(podId)
@@ -118,15 +120,12 @@ async function drawDigest(
 
 async function drawHome(
   { channel }: About<'home'>,
-  store: Pick<Store, 'hub' | 'openItems' | 'admin'>,
+  store: HomeStore,
   now: number,
 ): Promise<Rendered> {
   const hub = await store.hub()
   const actor = hub.people.get(channel)
   if (actor === undefined) return { drop: 'no-person' }
-  const [open, administration] = await Promise.all([
-    store.openItems(actor),
-    loadForHome(actor, store, now),
-  ])
-  return { send: 'home', view: buildHome({ actor, hub, now, open, administration }) }
+  const loaded = await loadHome(actor, hub, store, now)
+  return { send: 'home', view: buildHome({ actor, hub, now, ...loaded }) }
 }

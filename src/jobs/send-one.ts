@@ -4,17 +4,16 @@ import type { Clock } from '../clock.ts'
 import type { Connection } from '../db/connect.ts'
 import type { ClaimedMessage } from '../db/outbox-claims.ts'
 import { type Settlement, settleMessage } from '../db/outbox-settle.ts'
-import type { Store } from '../db/store.ts'
 import type { Log } from '../log.ts'
 import { postMessage } from './post.ts'
-import { renderMessage } from './render.ts'
+import { type RenderStore, renderMessage } from './render.ts'
 import { type Fault, readFault, retryDelay } from './slack-faults.ts'
 import { takeAway } from './take-away.ts'
 
 /** What a message is sent with. */
 export interface SendParts {
   connection: Connection
-  store: Pick<Store, 'load' | 'hub' | 'openItems' | 'admin'>
+  store: RenderStore
   /** A client of its own that never retries by itself and gives up after ten seconds (F1 to F3). */
   poster: Pick<WebClient, 'chat' | 'views' | 'conversations'>
   /** Hub time, for what a message says. Leases and pace are the database's wall time. */

@@ -31,6 +31,8 @@ import {
   buildStaleNotice,
 } from '../../src/blocks/notice.ts'
 import { buildNotice } from '../../src/blocks/notice-message.ts'
+import { buildOwed } from '../../src/blocks/owed.ts'
+import { buildPartnerList, buildPartnerNotice, buildPartnerWork } from '../../src/blocks/partner.ts'
 import { buildPpnList, buildSittingDone, buildSittingPause } from '../../src/blocks/ppn.ts'
 import { buildRefusal } from '../../src/blocks/refusal.ts'
 import { buildReminder } from '../../src/blocks/reminder.ts'
@@ -47,6 +49,7 @@ import type { RawInput } from '../../src/domain/field.ts'
 import type { Item } from '../../src/domain/item.ts'
 import { recordRefusal } from '../../src/domain/kept-refusal.ts'
 import { type NoticeName, notices } from '../../src/domain/notices.ts'
+import type { PartnerWork } from '../../src/domain/partner-view.ts'
 import { writeSitting } from '../../src/domain/ppn.ts'
 import { refuse } from '../../src/domain/refusal.ts'
 import { type ReminderName, reminders } from '../../src/domain/reminders.ts'
@@ -54,6 +57,7 @@ import { writeReport } from '../../src/domain/report-words.ts'
 import type { Person } from '../../src/domain/roles.ts'
 import { type RuleName, rules } from '../../src/domain/rules.ts'
 import { buildLoadFault } from '../../src/handlers/fault.ts'
+import { resolvedAtMeeting } from '../domain/example-hub.ts'
 import {
   administrationOfSize,
   auditOfSize,
@@ -68,6 +72,9 @@ interface Screen {
   readonly of: string
   readonly shows: ModalView | HomeView | RenderedMessage
 }
+
+/** Resolved, with every after-task there is still owed. */
+const oneOwed = resolvedAtMeeting().item
 
 type Draw = (size: HubOfSize) => readonly Screen[]
 
@@ -156,6 +163,7 @@ const screens: Readonly<Record<string, Draw>> = {
         hub,
         now,
         open: open.map((item) => heldBy(actor, item)),
+        owed: Array.from({ length: open.length }, () => oneOwed),
         administration: whoAdminister.includes(actor)
           ? administrationOfSize({ size, hub, now, longest })
           : undefined,
@@ -288,6 +296,30 @@ const screens: Readonly<Record<string, Draw>> = {
         { hub, now, leaderless: findLeaderless(open, { ...hub, people: new Map() }) },
       ),
     })),
+  buildPartnerWork: (data) => [
+    message('an agency’s lists', buildPartnerWork(partnerWorkOfSize(data), data.hub, data.now)),
+  ],
+  buildPartnerList: (data) => [
+    { of: 'a list', shows: buildPartnerList(partnerWorkOfSize(data), data.hub, data.now) },
+  ],
+  buildPartnerNotice: (data) => {
+    const { asks, outcomes } = partnerWorkOfSize(data)
+    const some = asks.length + outcomes.length > 0
+    return some
+      ? [{ of: 'a notice', shows: markMayRepeat(buildPartnerNotice({ asks, outcomes }, data.hub)) }]
+      : []
+  },
+  buildOwed: ({ situations, hub, now }) => [
+    message('what is owed', [
+      // Where nothing is owed nothing is drawn, and Slack takes no empty message.
+      { type: 'divider' },
+      ...buildOwed(
+        situations.map(({ item }) => item),
+        hub,
+        now,
+      ),
+    ]),
+  ],
   buildRoleRequest: ({ hub, now }) => [
     { of: 'a request', shows: buildRoleRequest(requestOf(0, now), hub) },
   ],
@@ -303,6 +335,23 @@ const manySkipped = {
   of: 150,
   at: 150,
   skipped: Array.from({ length: 149 }, (_, index) => `26-${10_000 + index}`),
+}
+
+/** What waits for agencies, as much as there is: every ask and outcome is as long as it may be. */
+function partnerWorkOfSize({ open, now, longest }: HubOfSize): PartnerWork {
+  const agency = 'adultSocialCare' as const
+  return {
+    asks: open.map(({ reference }, index) => ({
+      reference,
+      id: index + 1,
+      agency,
+      about: longest(40),
+      purpose: longest(500),
+      askedAt: now,
+      dueAt: now - 1,
+    })),
+    outcomes: open.map(({ reference }) => ({ reference, agency, about: longest(40), toldAt: now })),
+  }
 }
 
 function message(of: string, blocks: KnownBlock[]): Screen {

@@ -4,10 +4,15 @@ import { buildReminder } from '../../src/blocks/reminder.ts'
 import { type ReminderName, reminders } from '../../src/domain/reminders.ts'
 import {
   awaitingAuthorisation,
+  doAct,
   exampleHub,
+  fullAsk,
   inScreening,
+  inTriage,
   opened,
   ratedRed,
+  resolved,
+  resolvedAtMeeting,
   type Situation,
   unrated,
 } from '../domain/example-hub.ts'
@@ -22,6 +27,11 @@ const situations: Record<ReminderName, () => Situation> = {
   redUnopened: ratedRed,
   redUnallocated: () => opened('red'),
   authorisation: () => awaitingAuthorisation(),
+  askUnanswered: () => doAct(inTriage(), 'ask', 'worker', fullAsk),
+  tellingOwed: resolved,
+  lettersOwed: resolved,
+  minutesOwed: resolvedAtMeeting,
+  escrOwed: resolved,
   highlighted: () => highlighted(),
 }
 

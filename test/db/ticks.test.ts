@@ -88,9 +88,13 @@ describe('the minute tick', () => {
     })
   }
 
-  it('rings nothing for what is resolved', async () => {
+  it('rings for what is resolved only as long as something is owed of it (D6)', async () => {
     await hub.plant(resolved())
-    expect(await tick('2026-06-30 12:00')).toEqual([])
+    expect(await tick('2026-06-30 12:00')).toEqual(['tellingOwed C0NORTH'])
+    expect(await tick('2026-07-31 12:00')).toEqual([])
+    const { item } = resolved()
+    await hub.plant({ ...resolved(), item: { ...item, mergedInto: '26-00009' } }, '26-00002')
+    expect(await tick('2026-08-31 12:00')).toEqual([])
   })
 
   it('says only the gravest of an item after the app slept for a week, and no more later', async () => {

@@ -321,6 +321,11 @@ export function resolved(from: Situation = awaitingAuthorisation()): Situation {
   return doAct(from, 'authorise', 'teamManager', {}, '2026-06-02 11:30')
 }
 
+/** Left at its meeting with section 17, authorised at 11:30; everything after the outcome is still owed. */
+export function resolvedAtMeeting(from: Situation = meetingWasHeld()): Situation {
+  return resolved(awaitingAuthorisation('section17', reviewed(from)))
+}
+
 /** The fields of an item that differ, in the order of the alphabet. */
 export function changedKeys(before: Item, after: Item): string[] {
   const keys = Object.keys(after) as (keyof Item)[]

@@ -9,13 +9,16 @@ import {
 } from '../../src/domain/reminders.ts'
 import {
   awaitingAuthorisation,
+  doAct,
   exampleHub,
+  fullAsk,
   inMeeting,
   inScreening,
   inTriage,
   opened,
   ratedRed,
   resolved,
+  resolvedAtMeeting,
   type Situation,
   unrated,
 } from './example-hub.ts'
@@ -63,6 +66,21 @@ describe('when each reminder rings', () => {
       '2026-06-02 12:00',
     ],
     [
+      'an agency that has not answered by when it was asked to',
+      'askUnanswered',
+      () => doAct(inTriage(), 'ask', 'worker', fullAsk),
+      '2026-06-02 13:55',
+    ],
+    [
+      'people who were not told within a working day (D6)',
+      'tellingOwed',
+      resolved,
+      '2026-06-04 08:30',
+    ],
+    ['letters not sent within a working day (D6)', 'lettersOwed', resolved, '2026-06-04 08:30'],
+    ['minutes owed for three', 'minutesOwed', resolvedAtMeeting, '2026-06-08 08:30'],
+    ['documents owed for five', 'escrOwed', resolved, '2026-06-10 08:30'],
+    [
       'a call that was highlighted to a manager 15 minutes ago (R78)',
       'highlighted',
       () => highlighted(),
@@ -87,8 +105,10 @@ describe('when each reminder rings', () => {
     expect(hubTime(soon?.at ?? 0)).toBe('2026-06-02 13:00')
   })
 
-  it('leaves alone what is resolved, and never says that a consultation without a deadline is due', () => {
-    expect(remindersOf(resolved().item, resolved().hub)).toEqual([])
+  it('leaves alone what is resolved but for its after-tasks, and never says that a consultation without a deadline is due', () => {
+    const late = { ...resolved().item, resolvedAt: at('2026-06-05 09:00') }
+    const kinds = remindersOf(late, resolved().hub).map((one) => one.reminder)
+    expect(kinds.filter((one) => !one.endsWith('Owed'))).toEqual([])
     const { item, hub } = inScreening('red')
     const open = remindersOf({ ...item, deadline: null }, hub)
     expect(open.map((one) => one.reminder)).toEqual([])
