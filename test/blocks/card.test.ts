@@ -65,7 +65,7 @@ describe('an item’s card', () => {
     }
   })
 
-  it('says the rating as a word and a shape, never only as a colour', () => {
+  it('says the rating as a word and a shape, never only as a colour (R42)', () => {
     expect(readAll(cardOf(inScreening('red')).blocks ?? [])).toContain('*● RED*  26-00417')
     expect(readAll(cardOf(unrated()).blocks ?? [])).toContain('*○ NOT RATED*  26-00417')
   })
@@ -77,7 +77,7 @@ describe('an item’s card', () => {
     )
   })
 
-  it('says how long an item is overdue, in open time', () => {
+  it('says how long an item is overdue, in open time (R42)', () => {
     const words = readAll(cardOf(inScreening('red'), '2026-06-03 09:00').blocks ?? [])
     // From 13:30 to closing at 17:15, and from 08:30 to 09:00.
     expect(words).toContain('OVERDUE by 4 h 15 min of open time')
@@ -99,7 +99,7 @@ describe('an item’s card', () => {
     expect(words).toContain('Still missing: research, rating, tag, acknowledgement of the referrer')
   })
 
-  it('shows the tag only where the policy does, and never in what a phone shows', () => {
+  it('shows the tag only where the policy does, and never in what a phone shows (D13)', () => {
     const shown = cardOf(inScreening())
     expect(readAll(shown.blocks ?? [])).toContain('12345 JC')
     expect(shown.text).toBe('26-00417 AMBER, initial screening, due Wed 3 Jun 2026, 16:45')
@@ -107,7 +107,7 @@ describe('an item’s card', () => {
     expect(JSON.stringify(hidden)).not.toContain('12345')
   })
 
-  it('holds no free text at any stage', () => {
+  it('holds no free text at any stage (R109, D14)', () => {
     for (const situation of [inMeeting('red'), awaitingAuthorisation(), resolved()]) {
       const words = JSON.stringify(cardOf(situation))
       expect(words).not.toContain('Spoke with the school')

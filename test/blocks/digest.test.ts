@@ -30,7 +30,7 @@ describe('a pod’s digest', () => {
     )
   })
 
-  it('marks what is overdue with a word and a mark of its own, beside the rating', () => {
+  it('marks what is overdue with a word and a mark of its own, beside the rating (R42)', () => {
     const { blocks } = buildPodDigest(pod, podDigest([opened('red').item], hub, now), context)
     const shown = readAll(blocks ?? [])
     expect(shown).toContain('*⏰ OVERDUE* (1)')

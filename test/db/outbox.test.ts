@@ -132,7 +132,7 @@ describe('claiming', () => {
     expect(await claimOnly()).toMatchObject({ kind: 'card', cardTs: '1.1' })
   })
 
-  it('takes a message whose lease ran out, marks it as one that may repeat, and fences off the first', async () => {
+  it('takes a message whose lease ran out, marks it as one that may repeat, and fences off the first (D22)', async () => {
     await hub.queue(line('C0NORTH', 1))
     const first = await claimOnly()
     expect(first.mayRepeat).toBe(false)

@@ -78,7 +78,7 @@ describe('an outcome', () => {
     expect(written(decided)).toEqual(['authorised to Jonah Example'])
   })
 
-  test('of section 17 by an Early Help Decision Maker waits for a social care manager (D7)', () => {
+  test('of section 17 by an Early Help Decision Maker waits for a social care manager (R73, D7)', () => {
     const input = { ...fullOutcome, outcome: 'section17' }
     const decided = doAct(inScreening('green'), 'recordOutcome', 'earlyHelpManager', input)
     expect(decided.item).toMatchObject({ stage: 'authorisation', authorisedBy: null })

@@ -68,7 +68,7 @@ function wholeRoad(): Situation {
   return resolved(awaitingAuthorisation('section17', thanked))
 }
 
-describe('the wording of a contact record', () => {
+describe('the wording of a contact record (R25)', () => {
   it('says straight after what came in what action was taken and why (R30), then the oversight', () => {
     const written = record(resolved())
     expect(written).toMatch(
@@ -175,7 +175,7 @@ describe('the wording of a contact record', () => {
   })
 })
 
-describe('the wording of a referral record', () => {
+describe('the wording of a referral record (R25)', () => {
   it('ends with the summary of triage, the meeting and the decision (R57, R60)', () => {
     const written = record(wholeRoad())
     expect(written).toMatch(/^REFERRAL RECORD: /)

@@ -36,7 +36,7 @@ function startingAt(clockStart: string): Situation {
 }
 
 describe('the clock starts (D1)', () => {
-  test('when the contact is opened, and not at the rating', () => {
+  test('when the contact is opened, and not at the rating (R40)', () => {
     const waiting = rated('red')
     expect([waiting.item.clockStartedAt, due(waiting)]).toEqual([null, 'none'])
     const started = opened('red', waiting)
@@ -53,7 +53,7 @@ describe('the clock starts (D1)', () => {
     expect(due(opened(rating))).toBe(expected)
   })
 
-  test('at the rating where the hub says so, and opening does not move it', () => {
+  test('at the rating where the hub says so, and opening does not move it (D25)', () => {
     const started = startingAt('rated')
     expect(due(started)).toBe('2026-06-02 13:20')
     expect(due(opened('red', started))).toBe('2026-06-02 13:20')
@@ -115,7 +115,7 @@ describe('a re-rating (R36, D5)', () => {
     expect(collated.item).toMatchObject({ rating: 'blue', stage: 'collation', deadline: null })
   })
 
-  test('keeps the old rating and deadline, and the first deadline', () => {
+  test('keeps the old rating and deadline, and the first deadline (R38)', () => {
     const first = opened('amber')
     const twice = reRate(reRate(first, 'red', '2026-06-02 10:00'), 'amber', '2026-06-02 10:30')
     expect(twice.item.firstDeadline).toBe(first.item.deadline)

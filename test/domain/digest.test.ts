@@ -35,7 +35,7 @@ function references(items: readonly Item[]): string[] {
 }
 
 describe('a pod’s digest', () => {
-  it('lists what is overdue, due today, waiting and without a worker, the most urgent first', () => {
+  it('lists what is overdue, due today, waiting and without a worker, the most urgent first (R43)', () => {
     const digest = podDigest(held, hub, at('2026-06-03 08:45'))
     expect(digest.open).toBe(4)
     expect(references(digest.overdue)).toEqual(['26-00002', '26-00003'])
@@ -59,7 +59,7 @@ describe('a pod’s digest', () => {
 })
 
 describe('the managers’ digest', () => {
-  it('has a line for each pod, and the to-do: to research, to rate, to open, to authorise', () => {
+  it('has a line for each pod, and the to-do: to research, to rate, to open, to authorise (R15, R43)', () => {
     const atDoor = [
       as('26-00006', unrated()),
       as('26-00007', researched()),

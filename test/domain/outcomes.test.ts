@@ -39,6 +39,6 @@ test('only the redirect, the forward, advice and a merged duplicate need no auth
   ])
 })
 
-test('every stage that an item can leave has an outcome to leave with', () => {
+test('every stage that an item can leave has an outcome to leave with (R55)', () => {
   expect(leftAts.filter((stage) => outcomesFrom(stage).length === 0)).toEqual([])
 })

@@ -22,7 +22,7 @@ describe('a month in which nothing happened', () => {
   })
 })
 
-describe('1. what was received', () => {
+describe('R102: 1. what was received', () => {
   test('is open, resolved, redirected or forwarded, and the four come to all (D16)', () => {
     const { received: first, reconciliation } = report({
       received: [
@@ -85,7 +85,7 @@ describe('1. what was received', () => {
   })
 })
 
-describe('2. how long it took', () => {
+describe('R103: 2. how long it took', () => {
   test('is split into receipt to opening, the worker’s share and the manager’s, which add up (D6)', () => {
     const { time } = report({
       resolved: [
@@ -111,7 +111,7 @@ describe('2. how long it took', () => {
     expect(time.whole.working).toMatchObject({ items: 2, meanMinutes: 153, medianMinutes: 153 })
   })
 
-  test('counts what left before it was opened in the whole, and apart', () => {
+  test('R108: counts what left before it was opened in the whole, and apart', () => {
     const door = resolved({ openedAt: null, outcome: 'outOfArea', leftAt: 'atDoor' })
     const { time } = report({ resolved: [resolved(), door] })
     expect([time.whole.elapsed.items, time.notOpened.elapsed.items]).toEqual([2, 1])
@@ -134,7 +134,7 @@ describe('2. how long it took', () => {
   })
 })
 
-describe('3. resolved in timescale', () => {
+describe('R104: 3. resolved in timescale', () => {
   const deadline = at('2026-06-02 13:30')
 
   test('is late after the deadline and in time exactly at it (D21)', () => {
@@ -188,7 +188,7 @@ describe('3. resolved in timescale', () => {
   })
 })
 
-describe('4. outcomes', () => {
+describe('R105: 4. outcomes', () => {
   test('are counted with where each left; a BLUE left as an information request (D27)', () => {
     const { outcomes } = report({
       resolved: [
@@ -215,7 +215,7 @@ describe('4. outcomes', () => {
   })
 })
 
-describe('5. by rating', () => {
+describe('R106: 5. by rating', () => {
   test('gives the final rating with the initial one beside it, BLUE and what is not rated apart', () => {
     const { ratings } = report({
       received: [

@@ -17,7 +17,7 @@ describe('a role', () => {
     expect(holdsRole({ ...lead, active: false }, ['assistantTeamManager'])).toBe(false)
   })
 
-  test('in one pod gives nothing in another, also to somebody who belongs to both', () => {
+  test('in one pod gives nothing in another, also to somebody who belongs to both (R47)', () => {
     const both = somebody('Rowan Example', [
       ['assistantTeamManager', 'north'],
       ['socialWorker', 'south'],

@@ -35,7 +35,7 @@ function choicesOf(situation: Situation, by: keyof typeof people): string[] {
 }
 
 describe('in a hub where people are missing', () => {
-  test('a Team Manager opens a RED where no Business Support Officer is in, in any pod', () => {
+  test('a Team Manager opens a RED where no Business Support Officer is in, in any pod (R46)', () => {
     const context = contextOf(rated('red'), 'teamManager', '2026-06-02 11:00')
     const pods = actOf('open').fields['pod']?.choices?.(context) ?? []
     expect(pods.map(({ value }) => value)).toEqual(['north', 'south'])
@@ -61,7 +61,7 @@ describe('in a hub where people are missing', () => {
     for (const { id } of early) expect(offered).not.toContain(id)
   })
 
-  test('the managers hear of what is opened for a pod whose lead has left', () => {
+  test('the managers hear of what is opened for a pod whose lead has left (R46)', () => {
     const input = { pod: 'north', tag: '12345 JC', contactOpened: true }
     const answer = tryAct(without(rated('red'), 'leadNorth'), 'open', 'teamManager', input)
     expect(told(answer)).toEqual(['toAllocate to managers'])

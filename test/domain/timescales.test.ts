@@ -76,7 +76,7 @@ const worked = [
   ],
 ] as const
 
-describe('worked examples of deadlines, in hub time (R39, D2)', () => {
+describe('worked examples of deadlines, in hub time (R39, R41, D2)', () => {
   test.each(worked)('opened %s', (opened, ...due) => {
     const timescales = [red, amber, green, greenOnWorkingDays, greenOpen]
     const found = timescales.map((one) => hubTime(deadlineOf(shippedCalendar, one, at(opened))))

@@ -23,7 +23,7 @@ async function refusalsOf(personId: string) {
 }
 
 describe('/referral report', () => {
-  it('shows a manager the five figures of the last whole month', async () => {
+  it('shows a manager the five figures of the last whole month (R102, R107)', async () => {
     const manager = app.person('teamManager')
     await manager.runs('/referral report')
     const { text } = await manager.sees('1. Received: 3')
@@ -87,7 +87,7 @@ describe('/referral report', () => {
     },
   )
 
-  it('stands in the help of those who may read it, and of nobody else', async () => {
+  it('R107: stands in the help of those who may read it, and of nobody else', async () => {
     const [manager, worker] = [app.person('teamManager'), app.person('worker')]
     await manager.runs('/referral help')
     expect((await manager.sees('To look things up')).text).toContain('/referral report')

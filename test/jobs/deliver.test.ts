@@ -70,7 +70,7 @@ describe('posting', () => {
     expect(rewritten).toMatchObject({ method: 'chat.update', ok: true, ts: posted?.ts })
   })
 
-  it('carries an opaque id and nothing else in a message’s metadata, and unfurls nothing', async () => {
+  it('carries an opaque id and nothing else in a message’s metadata, and unfurls nothing (D22)', async () => {
     await hub.plant(inScreening())
     await hub.queue(card)
     await deliver().settled()
@@ -144,7 +144,7 @@ describe('posting', () => {
     ])
   })
 
-  it('never puts a tag in a notification', async () => {
+  it('never puts a tag in a notification (D13)', async () => {
     const situation = inTriage('red')
     await hub.plant(situation)
     const deadline = situation.item.deadline ?? 0
@@ -276,7 +276,7 @@ describe('a channel where Slack does not answer', () => {
 })
 
 describe('faults', () => {
-  it('sends again what Slack may not have taken, marked, after its answer was lost', async () => {
+  it('sends again what Slack may not have taken, marked, after its answer was lost (D22)', async () => {
     await hub.plant(inTriage())
     await slack.workspace.faults.set([
       { method: 'chat.postMessage', effect: { type: 'dropAnswer' }, times: 1 },

@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => hub.stop())
 
 describe('an item that has left the hub', () => {
-  it('is reopened by a manager, goes back to its worker with its timescale afresh, and can end otherwise', async () => {
+  it('is reopened by a manager, goes back to its worker with its timescale afresh, and can end otherwise (D15)', async () => {
     const reference = await takeToResolved(hub, '90201 AA')
     await hub.moveTo('2026-06-02 10:00')
     await does(hub.as('elin'), 'reopen', reference, { Why: 'Invented: a second report.' })
@@ -76,7 +76,7 @@ describe('the form of a referral', () => {
 })
 
 describe('an item that leaves at the door', () => {
-  it('is redirected to the authority where the child lives, with nobody to authorise it', async () => {
+  it('is redirected to the authority where the child lives, with nobody to authorise it (R4, D7)', async () => {
     const reference = await logs(hub.as('asha'), { 'Who referred': '5C: Another local authority' })
     await presses(hub.as('asha'), 'Details', reference, managers)
     await hub.as('asha').closes()
@@ -97,7 +97,7 @@ describe('an item that leaves at the door', () => {
       })
   })
 
-  it('is forwarded to the team that already holds the child', async () => {
+  it('is forwarded to the team that already holds the child (R5)', async () => {
     const reference = await logs(hub.as('asha'), { Tag: '90204 DD' })
     await does(hub.as('ben'), 'forward', reference, {
       'Forwarded to': 'Invented Team 4',
@@ -110,7 +110,7 @@ describe('an item that leaves at the door', () => {
     })
   })
 
-  it('is proposed as not accepted by an officer, and is only so once a manager has authorised it', async () => {
+  it('is proposed as not accepted by an officer, and is only so once a manager has authorised it (R7)', async () => {
     const reference = await logs(hub.as('asha'), { Tag: '90205 EE' })
     await does(hub.as('ben'), 'not-accepted', reference, {
       'Action taken': 'Invented action.',
@@ -162,7 +162,7 @@ describe('an immediate safeguarding concern', () => {
 })
 
 describe('further information on an item that is being worked', () => {
-  it('is told to its worker, stands in their Home, and is answered by a review of the rating', async () => {
+  it('is told to its worker, stands in their Home, and is answered by a review of the rating (D30)', async () => {
     const reference = await takeToWorker(hub, '90207 GG')
     await does(hub.as('asha'), 'further-information', reference, { From: 'GP' })
     await hub.as('jamal').sees(`${reference} AMBER has further information.`)

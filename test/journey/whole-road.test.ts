@@ -35,7 +35,7 @@ describe.each(transports)('an item on the whole road, over %s', (transport) => {
   })
   afterAll(() => hub.stop())
 
-  it('is logged by a Business Support Officer from a referral form, and stands in the managers’ channel', async () => {
+  it('is logged by a Business Support Officer from a referral form, and stands in the managers’ channel (R13)', async () => {
     reference = await logs(hub.as('ben'), {
       'What has come in': 'Referral form',
       'How it reached the hub': 'Email',
@@ -48,7 +48,7 @@ describe.each(transports)('an item on the whole road, over %s', (transport) => {
     expect(await hub.as('elin').canSee(tag, { in: managers })).toBe(true)
   })
 
-  it('is researched, and then rated by a Team Manager who sees each deadline before pressing', async () => {
+  it('is researched, and then rated by a Team Manager who sees each deadline before pressing (R6, R31, R34)', async () => {
     await presses(hub.as('asha'), 'Research done', reference, managers)
     await sends(hub.as('asha'), familyLookedFor)
     await hub.moveTo('2026-06-02 09:30')
@@ -64,7 +64,7 @@ describe.each(transports)('an item on the whole road, over %s', (transport) => {
     expect(await rowOf(hub, reference)).toMatchObject({ rating: 'amber', deadline: null })
   })
 
-  it('is opened, which starts its clock, and its card appears in the pod’s channel for the lead to allocate', async () => {
+  it('is opened, which starts its clock, and its card appears in the pod’s channel for the lead to allocate (R40, R46, R47)', async () => {
     await hub.moveTo('2026-06-02 09:45')
     const officer = hub.as('ben')
     await presses(officer, 'Open and allocate to pod', reference, managers)
@@ -82,7 +82,7 @@ describe.each(transports)('an item on the whole road, over %s', (transport) => {
     })
   })
 
-  it('shows on the worker’s App Home, and its referrer is acknowledged', async () => {
+  it('shows on the worker’s App Home, and its referrer is acknowledged (R49, D10)', async () => {
     const worker = hub.as('jamal')
     await worker.opensHome()
     await worker.sees('By due time', { in: 'home' })
@@ -91,7 +91,7 @@ describe.each(transports)('an item on the whole road, over %s', (transport) => {
     expect((await rowOf(hub, reference))['acknowledged_at']).not.toBeNull()
   })
 
-  it('goes to triage and is re-rated there, with both deadlines shown', async () => {
+  it('goes to triage and is re-rated there, with both deadlines shown (R36, R56)', async () => {
     const worker = hub.as('jamal')
     await hub.moveTo('2026-06-02 11:30')
     await presses(worker, 'To triage', reference, 'pod-a')
@@ -111,7 +111,7 @@ describe.each(transports)('an item on the whole road, over %s', (transport) => {
     expect(await hub.as('elin').canSee('is due soon', { in: managers })).toBe(false)
   })
 
-  it('goes to a strategy discussion, where its rating is reviewed', async () => {
+  it('goes to a strategy discussion, where its rating is reviewed (R37)', async () => {
     const worker = hub.as('jamal')
     await presses(worker, 'Meeting', reference, 'pod-a')
     await sends(worker, {
@@ -127,7 +127,7 @@ describe.each(transports)('an item on the whole road, over %s', (transport) => {
     })
   })
 
-  it('says that it is overdue in the pod’s and the managers’ channels, and on its card, as soon as it is', async () => {
+  it('says that it is overdue in the pod’s and the managers’ channels, and on its card, as soon as it is (R42, R43)', async () => {
     await hub.moveTo('2026-06-02 15:31')
     await hub.as('jamal').sees('RED is OVERDUE.', { in: 'pod-a' })
     await hub.as('elin').sees('RED is OVERDUE.', { in: managers })
@@ -135,7 +135,7 @@ describe.each(transports)('an item on the whole road, over %s', (transport) => {
     expect(card.edited).toBeDefined()
   })
 
-  it('is sent back with a reason, which the worker is told', async () => {
+  it('is sent back with a reason, which the worker is told (R75)', async () => {
     await presses(hub.as('jamal'), 'Record outcome', reference, 'pod-a')
     await sends(hub.as('jamal'), {
       ...outcome('Progress to social care: section 17'),
@@ -166,7 +166,7 @@ describe.each(transports)('an item on the whole road, over %s', (transport) => {
     })
   })
 
-  it('is recorded again, authorised by another manager, and gone from both their Homes', async () => {
+  it('is recorded again, authorised by another manager, and gone from both their Homes (R72, R74)', async () => {
     const manager = hub.as('femi')
     await does(
       hub.as('jamal'),
@@ -239,7 +239,7 @@ describe.each(transports)('an item on the whole road, over %s', (transport) => {
     expect(about('Digest for')).toHaveLength(8)
   })
 
-  it('never had its tag in a notification or a direct message, and nothing typed about the child anywhere', async () => {
+  it('never had its tag in a notification or a direct message, and nothing typed about the child anywhere (D13, D14)', async () => {
     const sent = await hub.sent()
     const said = sent.filter(({ method }) => method.startsWith('chat.'))
     expect(said.length).toBeGreaterThan(30)
