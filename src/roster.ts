@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { podRoles, type Role, roleNames, roles } from './domain/roles.ts'
+import { longestSkill, mostSkills, podRoles, type Role, roleNames, roles } from './domain/roles.ts'
 
 const slackUser = z
   .string()
@@ -25,6 +25,10 @@ const person = z.strictObject({
   id: slackUser,
   name: z.string().min(1).max(60),
   roles: z.array(grant).min(1, 'must give at least one role'),
+  skills: z
+    .array(z.string().trim().min(1).max(longestSkill))
+    .max(mostSkills, `must be ${mostSkills} at the most`)
+    .optional(),
 })
 
 /** Who works in the hub: its pods, its people, and the channels they are told in. */

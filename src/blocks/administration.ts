@@ -29,7 +29,7 @@ const mostLines = 150
 
 /** The acts of each part of the screen, as buttons. */
 const parts = {
-  people: ['addPerson', 'giveRole', 'takeRole', 'markLeft'],
+  people: ['addPerson', 'giveRole', 'takeRole', 'setSkills', 'markLeft'],
   places: ['addPod', 'renamePod', 'closePod', 'setPodChannel', 'setManagersChannel'],
   closures: ['addClosure', 'removeClosure'],
 } as const satisfies Record<string, readonly AdminActName[]>

@@ -1,27 +1,32 @@
 import type { ModalView } from '@slack/types'
 import type { ActContext } from '../domain/act.ts'
 import { actsOpenTo } from '../domain/acts.ts'
+import { writeAgain } from '../domain/again.ts'
 import type { Item } from '../domain/item.ts'
 import { stageNames } from '../domain/item.ts'
 import { buildActButtons } from './act-buttons.ts'
-import { section } from './layout.ts'
+import { section, sectionsOf } from './layout.ts'
 import { buildMessageView } from './message-view.ts'
 import { escapeMrkdwn } from './mrkdwn.ts'
 
 /**
  * What is answered once a referral is logged: its reference, what happens next, other items with its tag (R18), and
- * whether there is one more that the person may not know of (D19).
+ * whether there is one more that the person may not know of (D19). Whether the child was here before (D12), and what the
+ * postcode district means (R4), which only whoever typed it is told.
  */
 export function buildLogged(
   context: ActContext,
   sameTag: readonly Item[],
   isHidden: boolean,
+  district: readonly string[] = [],
 ): ModalView {
   const { item, hub } = context
+  const notes = [...district, ...writeAgain(context)]
   return buildMessageView('Logged', [
     section(
       `:white_check_mark: *Logged as ${escapeMrkdwn(item.reference)}.* Its card stands in the managers' channel.\n${escapeMrkdwn(writeNext(item))}`,
     ),
+    ...sectionsOf(notes.map(escapeMrkdwn)),
     ...(sameTag.length === 0 ? [] : [section(writeSameTag(sameTag))]),
     // D19: this and no more.
     ...(isHidden ? [section('Ask the service manager.')] : []),
@@ -37,6 +42,9 @@ function writeNext(item: Item): string {
     return item.workerId === null
       ? `${told}Next: it is allocated to a worker, who records the advice.`
       : `${told}It is yours. Next: record the advice.`
+  }
+  if (item.kind === 'missingChild' && !item.immediateConcern) {
+    return 'Next: with an allocated worker, forward the report to the five who need it (R98). Without one it is researched, rated, and opened with its Record of Missing Child form (R99).'
   }
   return item.immediateConcern
     ? 'The managers have been told that it is an immediate concern. It can be rated at once.'

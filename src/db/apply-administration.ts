@@ -32,6 +32,9 @@ async function applyChange(sql: SqlClient, change: AdminChange, applied: Applied
     case 'left':
       await endEverything(sql, change.personId)
       return queueMessages(sql, await noticesOfLeaver(sql, change.personId, applied.hub))
+    case 'skilled':
+      await sql`update people set skills = ${[...change.skills]} where id = ${change.personId}`
+      return
     case 'granted':
       await sql`
         insert into grants (person_id, role, pod_id, granted_by, granted_at)

@@ -10,6 +10,8 @@ export interface HubRoster {
     id: string
     name: string
     roles: readonly { role: string; pod?: string | undefined }[]
+    /** R35: left as they are where left out. */
+    skills?: readonly string[] | undefined
   }[]
 }
 
@@ -68,6 +70,9 @@ export async function writeRosterIn(
   for (const person of roster.people) {
     await sql`insert into people (id, name, active) values (${person.id}, ${person.name}, true)
       on conflict (id) do update set name = excluded.name, active = true`
+    if (person.skills !== undefined) {
+      await sql`update people set skills = ${[...person.skills]} where id = ${person.id}`
+    }
     for (const { role, pod } of person.roles) {
       await sql`insert into grants (person_id, role, pod_id, granted_by, granted_at)
         values (${person.id}, ${role}, ${pod ?? ''}, ${granted.by}, ${granted.at})`

@@ -22,6 +22,7 @@ const hubRow = z.object({
       id: z.string(),
       name: z.string(),
       active: z.boolean(),
+      skills: z.array(z.string()),
       grants: z.array(z.object({ role: z.enum(roleNames), podId: z.string().nullable() })),
     }),
   ),
@@ -55,7 +56,7 @@ export function hubReader(policy: Policy, govUk?: GovUkBankHolidays): ReadHub {
     const rows = await sql`
       select h.managers_channel,
         coalesce((select json_agg(p order by p.name) from pods p), '[]') as pods,
-        coalesce((select json_agg(json_build_object('id', p.id, 'name', p.name, 'active', p.active, 'grants',
+        coalesce((select json_agg(json_build_object('id', p.id, 'name', p.name, 'active', p.active, 'skills', p.skills, 'grants',
           coalesce((select json_agg(json_build_object('role', g.role, 'podId', nullif(g.pod_id, '')) order by g.granted_at)
             from grants g where g.person_id = p.id), '[]')) order by p.name) from people p), '[]') as people,
         coalesce((select json_agg(json_build_object('day', c.day, 'name', c.name) order by c.day) from closures c), '[]') as closures,

@@ -38,6 +38,8 @@ export const people = pgTable('people', {
   id: text().primaryKey(),
   name: text().notNull(),
   active: boolean().notNull().default(true),
+  /** R35: what they are good at, in the hub's own words. */
+  skills: text().array().notNull().default([]),
 })
 
 export const grants = pgTable(

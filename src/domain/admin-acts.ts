@@ -5,6 +5,7 @@ import { confirmRequest, refuseRequest } from './admin/confirming.ts'
 import { sendAgain } from './admin/delivery.ts'
 import { addPerson, giveRole, markLeft, takeRole } from './admin/people.ts'
 import { addPod, closePod, renamePod, setManagersChannel, setPodChannel } from './admin/places.ts'
+import { setSkills } from './admin/skills.ts'
 import { type Hub, nameOf } from './hub.ts'
 
 /** Every act of administration (D23), in the order in which screens show them. None sees or changes an item. */
@@ -12,6 +13,7 @@ const adminActs = {
   addPerson,
   giveRole,
   takeRole,
+  setSkills,
   markLeft,
   addPod,
   renamePod,

@@ -82,7 +82,13 @@ export interface Person {
   /** False once deactivated or removed. */
   active: boolean
   grants: readonly Grant[]
+  /** R35: what they are good at, in the hub's own words; shown where work is given out. */
+  skills?: readonly string[]
 }
+
+/** R35: the most skills that are kept of a person, and how long each may be: together they fit beside a name. */
+export const mostSkills = 6
+export const longestSkill = 30
 
 /** A pod, or the Early Help Hub (D8). */
 export interface Pod {

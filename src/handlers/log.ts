@@ -10,6 +10,7 @@ import type { Creation } from '../domain/act.ts'
 import { logAct } from '../domain/acts.ts'
 import { hasDuplicates } from '../domain/again.ts'
 import type { Viewer } from '../domain/closed-access.ts'
+import { writeDistrict } from '../domain/districts.ts'
 import type { FormContext } from '../domain/field.ts'
 import { findInFreeText } from '../domain/free-text.ts'
 import type { Hub } from '../domain/hub.ts'
@@ -121,11 +122,12 @@ async function save(
 ): Promise<SubmissionAnswer> {
   const { store, clock, log } = dependencies
   const answer = await saveUnlessFound(personId, submitted, dependencies)
-  if (isRepeated(answer)) return showLogged(answer.repeated, personId, store, clock.now())
+  const about = { personId, now: clock.now(), district: submitted.raw['district'] }
+  if (isRepeated(answer)) return showLogged(answer.repeated, about, store)
   if (!isSaved(answer)) return answerHeld(answer, submitted, personId, dependencies)
   const { reference } = answer.saved
   log.info('A referral was logged.', { personId, reference })
-  return showSaved(answer, personId, store, clock.now())
+  return showSaved(answer, about, store)
 }
 
 /**
@@ -156,15 +158,17 @@ async function saveUnlessFound(
   return store.log<Held>(judge, key)
 }
 
+/** Who is told, when, and the postcode district that they typed, which is kept nowhere (R4). */
+interface Told {
+  personId: string
+  now: number
+  district: unknown
+}
+
 /** Shows what was saved. It is saved by now, so what cannot be loaded in time is left out rather than waited for. */
-async function showSaved(
-  { saved }: Saved,
-  personId: string,
-  store: Store,
-  now: number,
-): Promise<SubmissionAnswer> {
+async function showSaved({ saved }: Saved, about: Told, store: Store): Promise<SubmissionAnswer> {
   try {
-    return await withDeadline(600, showLogged(saved.reference, personId, store, now))
+    return await withDeadline(600, showLogged(saved.reference, about, store))
   } catch {
     const words = `:white_check_mark: *Logged as ${escapeMrkdwn(saved.reference)}.*`
     return { response_action: 'update', view: buildMessageView('Logged', [section(words)]) }
@@ -173,9 +177,8 @@ async function showSaved(
 
 async function showLogged(
   reference: string,
-  personId: string,
+  { personId, now, district }: Told,
   store: Store,
-  now: number,
 ): Promise<SubmissionAnswer> {
   const loaded = await store.load(reference, { id: personId })
   if ('notFound' in loaded) return { response_action: 'clear' }
@@ -185,7 +188,8 @@ async function showLogged(
     store.hasHiddenMatch(reference, viewer),
   ])
   const context = { ...loaded, actor: actorOf(loaded.hub, personId), now }
-  return { response_action: 'update', view: buildLogged(context, sameTag, isHidden) }
+  const lines = writeDistrict(district, loaded.hub.policy)
+  return { response_action: 'update', view: buildLogged(context, sameTag, isHidden, lines) }
 }
 
 /** R18: a tag is not unique. Others with it are named after logging; nothing is refused. */

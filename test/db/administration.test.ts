@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type AdminSaved, isAdminSaved } from '../../src/db/admin-store.ts'
+import { writeRoster } from '../../src/db/hub-rows.ts'
 import { queueMessages } from '../../src/db/outbox.ts'
 import { claimMessages } from '../../src/db/outbox-claims.ts'
 import { settleMessage } from '../../src/db/outbox-settle.ts'
@@ -13,7 +14,7 @@ import type { Outgoing } from '../../src/domain/outgoing.ts'
 import { defaultPolicy } from '../../src/domain/policy.ts'
 import { actorOf } from '../../src/domain/sight.ts'
 import { renderMessage } from '../../src/jobs/render.ts'
-import { people } from '../domain/example-hub.ts'
+import { people, pods } from '../domain/example-hub.ts'
 import { at } from '../domain/hub-times.ts'
 import { actIn, openStoreHub, type StoreHub, saved, screened } from './store-hub.ts'
 
@@ -362,3 +363,28 @@ async function waitsForLock(): Promise<void> {
     if (rows.length > 0) return
   }
 }
+
+describe('skills', () => {
+  it('R35: hold at once, stay while a roster says nothing of them, and follow one that does', async () => {
+    const input = { person: worker.id, skills: 'domestic abuse, unborn children' }
+    await done(administer('setSkills', administrator.id, input))
+    expect(await skillsOf()).toEqual(['domestic abuse', 'unborn children'])
+    const roster = {
+      managersChannel: 'C0MANAGERS',
+      pods,
+      people: [
+        { id: worker.id, name: worker.name, roles: [{ role: 'socialWorker', pod: 'north' }] },
+      ],
+    }
+    await writeRoster(hub.connection, roster, { by: 'test', at: noon })
+    expect(await skillsOf()).toEqual(['domestic abuse', 'unborn children'])
+    const [person] = roster.people.map((one) => ({ ...one, skills: ['chronologies'] }))
+    if (person === undefined) throw new Error('Nobody is on the roster.')
+    await writeRoster(hub.connection, { ...roster, people: [person] }, { by: 'test', at: noon })
+    expect(await skillsOf()).toEqual(['chronologies'])
+  })
+
+  async function skillsOf() {
+    return (await hub.store.hub()).people.get(worker.id)?.skills
+  }
+})

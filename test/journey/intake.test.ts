@@ -55,7 +55,14 @@ async function placesOf(words: string): Promise<string[]> {
 
 describe('a referral from another area', () => {
   it('R4: is logged, and redirected by its postcode district, which is kept nowhere', async () => {
-    const reference = await logs(hub.as('asha'), { Tag: '80101 AA', 'Postcode district': 'ZZ9' })
+    const asha = hub.as('asha')
+    await asha.runs('/referral new')
+    const typed = { 'Who referred': '2A: Schools', Tag: '80101 AA', 'Postcode district': 'ZZ9' }
+    await asha.submits(typed)
+    const { text } = await asha.sees('Logged as', { in: 'modal' })
+    await asha.sees('outside this hub’s area (R4): redirect it to Invented County Council.')
+    const reference = /\d\d-\d{5}/.exec(text)?.[0] ?? ''
+    await asha.closes()
     await does(hub.as('asha'), 'redirect', reference, { 'Postcode district': 'zz9' })
     expect(await rowOf(hub, reference)).toMatchObject({
       stage: 'resolved',

@@ -189,7 +189,10 @@ export const reallocate = defineAct('reallocate', {
 function offer(person: Person, loads: ReadonlyMap<string, Load> | undefined): Choice {
   const load = loads?.get(person.id) ?? { open: 0, dueToday: 0 }
   const held = load.open === 0 ? 'nothing open' : `${load.open} open, ${load.dueToday} due today`
-  return { value: person.id, label: `${person.name}: ${held}` }
+  const choice = { value: person.id, label: `${person.name}: ${held}` }
+  // R35: "an appropriately skilled worker".
+  const skills = person.skills ?? []
+  return skills.length === 0 ? choice : { ...choice, description: skills.join(', ') }
 }
 
 function holderName(item: FormContext['item'], hub: FormContext['hub']): string {

@@ -58,6 +58,8 @@ export type AdminChange =
   | { change: 'joined'; personId: string; name: string }
   /** Ends every role, and has the person's open items put before the managers and the pod's lead (D17). */
   | { change: 'left'; personId: string }
+  /** R35: what somebody is good at, in place of what was kept. */
+  | { change: 'skilled'; personId: string; skills: readonly string[] }
   | { change: 'granted'; personId: string; role: Role; podId: string | null }
   | { change: 'taken'; personId: string; role: Role; podId: string | null }
   /** A second person is asked; `tell` are those who may answer. */

@@ -10,6 +10,7 @@ const may: Readonly<Record<AdminActName, readonly Role[]>> = {
   addPerson: ['administrator'],
   giveRole: ['administrator'],
   takeRole: ['administrator'],
+  setSkills: ['administrator'],
   markLeft: ['administrator'],
   addPod: ['administrator'],
   renamePod: ['administrator'],

@@ -1,0 +1,1 @@
+ALTER TABLE "people" ADD COLUMN "skills" text[] DEFAULT '{}' NOT NULL;
