@@ -5,6 +5,7 @@ import { type ActName, actOf, actsAtStage } from '../domain/acts.ts'
 import { nameAgain } from '../domain/again.ts'
 import { type Hub, podName } from '../domain/hub.ts'
 import type { HistoryEvent, Item } from '../domain/item.ts'
+import { wantedSince } from '../domain/parts/immediate.ts'
 import { type Person, roleNames } from '../domain/roles.ts'
 import { buildActButtons } from './act-buttons.ts'
 import {
@@ -50,9 +51,7 @@ function buildOpen(
   tag: string | null,
 ): KnownBlock[] {
   const lines = [writeHeadline(item, tag)]
-  if (isWaitingForSomebody(item)) {
-    lines.push(':rotating_light: *IMMEDIATE CONCERN: a manager is needed now.*')
-  }
+  if (isWaitingForSomebody(item)) lines.push(writeWanted(item))
   lines.push(writeDeadlineLine(item, hub, now))
   const decision = item.decidedAt === null ? writeDecisionLine(item, hub, now) : null
   if (decision !== null) lines.push(decision)
@@ -63,6 +62,15 @@ function buildOpen(
   if (began !== null) print.push(began)
   if (missing.length > 0) print.push(`Still missing: ${missing.join(', ')}`)
   return [section(lines.join('\n')), smallPrint(print.join(' · '))]
+}
+
+/** D26: that a manager is needed, or who has it. */
+function writeWanted(item: Item): string {
+  const { taken } = item.details.immediate
+  if (taken === null || wantedSince(item) !== null) {
+    return ':rotating_light: *IMMEDIATE CONCERN: a manager is needed now.*'
+  }
+  return `:rotating_light: *IMMEDIATE CONCERN: ${mention(taken.by)} has it.*`
 }
 
 function buildResolved({ item, hub, now }: CardRequest, tag: string | null): KnownBlock[] {
@@ -95,7 +103,7 @@ function anybody(item: Item): Person {
 }
 
 function isAfter(name: ActName): boolean {
-  return name === 'reopen' || name === 'furtherInformation'
+  return name === 'reopen' || name === 'furtherInformation' || name === 'transfer'
 }
 
 function writeSubmitted(item: Item): string {

@@ -5,6 +5,7 @@ import { type Item, isOverdue, stageNames } from '../domain/item.ts'
 import { beganAsWords, kindRow } from '../domain/kinds.ts'
 import { writeMoment, writeTime } from '../domain/moment.ts'
 import { missingOfHousehold } from '../domain/parts/household.ts'
+import { missingOfOverview } from '../domain/parts/immediate.ts'
 import { missingOfMissingChild } from '../domain/parts/missing-child.ts'
 import { missingOfSection47 } from '../domain/parts/section47.ts'
 import { ratingMarks, writeTimescale } from '../domain/ratings.ts'
@@ -138,6 +139,7 @@ export function listMissing(item: Item): string[] {
     ...words,
     ...missingOfHousehold(item),
     ...missingOfMissingChild(item),
+    ...missingOfOverview(item),
     ...missingOfSection47(item),
   ]
 }

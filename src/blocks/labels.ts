@@ -5,4 +5,5 @@ export function fillLabels(text: string, { labels }: Pick<Policy, 'labels'>): st
   return text
     .replaceAll('{caseSystem}', labels.caseSystem)
     .replaceAll('{referralForm}', labels.referralForm)
+    .replaceAll('{emergencyDutyTeam}', labels.emergencyDutyTeam)
 }

@@ -1,9 +1,11 @@
+import type { KnownBlock } from '@slack/types'
+import { type ActName, actOf } from '../domain/acts.ts'
 import type { Hub } from '../domain/hub.ts'
 import { type Item, isOpen, isOverdue } from '../domain/item.ts'
 import { type ReminderName, reminderRow } from '../domain/reminders.ts'
 import { writeDeadlineLine, writeHeadline, writeHolder } from './item-lines.ts'
 import { nameItem, writeDue } from './item-names.ts'
-import { section, smallPrint } from './layout.ts'
+import { button, section, smallPrint } from './layout.ts'
 import type { RenderedMessage } from './message.ts'
 import { escapeMrkdwn, mention } from './mrkdwn.ts'
 
@@ -32,6 +34,13 @@ export function buildReminder(
     blocks: [
       section(lines.join('\n')),
       smallPrint([writeHeadline(item, tag), ...holder].join(' · ')),
+      ...(row.offers === undefined ? [] : [buildOffer(row.offers, item)]),
     ],
   }
+}
+
+function buildOffer(act: ActName, { reference }: Item): KnownBlock {
+  const label = actOf(act).label
+  const offer = button(`act:${act}`, label, { value: reference, about: reference, primary: true })
+  return { type: 'actions', elements: [offer] }
 }

@@ -75,7 +75,7 @@ async function ringBatch(
       rung.push({ id, due: ringing.due, nextAt: ringing.nextAt })
       if (ringing.said === null) continue
       said.push(id)
-      messages.push(...messagesOf(item, ringing.said, hub))
+      messages.push(...messagesOf(item, ringing.said, ringing.due, hub))
     } catch (fault) {
       faults.push({ reference: String(row['reference']), fault })
     }
@@ -129,16 +129,24 @@ function keyOf(id: number, { reminder, deadline }: { reminder: string; deadline:
 }
 
 /** One message for each place of the reminder. An item without a pod is the managers'; one whose access is closed, theirs alone who may know of it (D19). */
-function messagesOf(item: Item, due: DueReminder, hub: Hub): Outgoing[] {
+function messagesOf(
+  item: Item,
+  due: DueReminder,
+  all: readonly DueReminder[],
+  hub: Hub,
+): Outgoing[] {
   const { reference } = item
+  const row = reminderRow(due.reminder)
+  const same = all.filter(({ reminder }) => reminder === due.reminder)
+  const people = row.people?.(item, hub, same) ?? []
   if (item.closedAccess) {
-    return letIn(item, hub).map((channel) => ({ kind: 'reminder', channel, reference, ...due }))
+    const few = row.people === undefined ? letIn(item, hub) : people
+    return few.map((channel) => ({ kind: 'reminder', channel, reference, ...due }))
   }
   const pod = item.podId === null ? '' : (hub.pods.get(item.podId)?.channel ?? '')
   const podChannel = pod === '' ? hub.managersChannel : pod
-  const { places } = reminderRow(due.reminder)
-  const channels = places.map((place) => (place === 'pod' ? podChannel : hub.managersChannel))
-  return [...new Set(channels)]
+  const channels = row.places.map((place) => (place === 'pod' ? podChannel : hub.managersChannel))
+  return [...new Set([...channels, ...people])]
     .filter((channel) => channel !== '')
     .map((channel) => ({ kind: 'reminder', channel, reference, ...due }))
 }

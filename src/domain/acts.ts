@@ -10,6 +10,7 @@ import { highlight, recordAdvice, transferCaller } from './acts/consultations.ts
 import { convert } from './acts/convert.ts'
 import { copy } from './acts/copy.ts'
 import { children } from './acts/household.ts'
+import { completeOverview, haveIt } from './acts/immediate.ts'
 import { sendReply, submitReply } from './acts/information-requests.ts'
 import { forward, log, researchDone } from './acts/intake.ts'
 import { arrangeMeeting, authoriseMinutes, meetingHeld, writeMinutes } from './acts/meeting.ts'
@@ -30,6 +31,7 @@ import { toMeeting, toTriage } from './acts/work.ts'
  * beside its neighbours; the modal, the typed command, the help and the refusals follow from it.
  */
 export const acts = {
+  haveIt,
   researchDone,
   children,
   redirect,
@@ -57,6 +59,7 @@ export const acts = {
   writeMinutes,
   authoriseMinutes,
   tell,
+  completeOverview,
   decideSection47,
   transfer,
   reviewRating,

@@ -5,6 +5,7 @@ import { checklistPart } from './parts/checklist.ts'
 import { closedAccessPart } from './parts/closed-access.ts'
 import { consultationPart } from './parts/consultation.ts'
 import { householdPart } from './parts/household.ts'
+import { immediatePart } from './parts/immediate.ts'
 import { meetingPart } from './parts/meeting.ts'
 import { mergedPart } from './parts/merged.ts'
 import { missingChildPart } from './parts/missing-child.ts'
@@ -32,6 +33,7 @@ export const detailsSchema = z.object({
   asks: asksPart,
   shares: sharesPart,
   meeting: meetingPart,
+  immediate: immediatePart,
   section47: section47Part,
   telling: tellingPart,
 })

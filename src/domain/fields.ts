@@ -201,6 +201,7 @@ export function optionalPick(options: PickOptions & RequiredWhen): Field<string 
 }
 
 interface TickOptions extends Common {
+  previews?: true
   /** What to say when it is not ticked and must be. */
   must?: string
   unless?: (context: FormContext) => boolean

@@ -6,6 +6,7 @@ import { writeAsks } from './parts/asks.ts'
 import { writeChecklist } from './parts/checklist.ts'
 import { writeAdvice } from './parts/consultation.ts'
 import { writeHousehold } from './parts/household.ts'
+import { writeImmediate } from './parts/immediate.ts'
 import { writeMeeting } from './parts/meeting.ts'
 import { writeMerged } from './parts/merged.ts'
 import { writeMissingChild } from './parts/missing-child.ts'
@@ -29,6 +30,7 @@ const partWords: Readonly<Record<string, PartWords>> = {
   'Asked for information': writeAsks,
   'Shared with agencies': writeShares,
   Meeting: writeMeeting,
+  'Immediate concern': writeImmediate,
   'Section 47': writeSection47,
   'Told of the outcome': writeTelling,
   'Owed after the outcome': writeTasks,

@@ -184,6 +184,13 @@ export const policyWords: readonly SettingRow[] = [
   reminder('dueSoonRed', ['D3', 'R43'], '“Due soon” rings for a RED', 'before its deadline'),
   reminder('dueSoonAmber', ['D3', 'R43'], '“Due soon” rings for an AMBER', 'before its deadline'),
   reminder('dueSoonGreen', ['D3', 'R43'], '“Due soon” rings for a GREEN', 'before its deadline'),
+  reminder(
+    'immediateAfter',
+    ['D26'],
+    'The next manager is told of an immediate concern',
+    'after the one before, while nobody has it',
+  ),
+  reminder('owedAfter', ['D26'], 'What an immediate concern still owes rings', 'after its rating'),
   reminder('unratedAfter', ['D32', 'R15'], '“Still unrated” rings', 'after it was logged'),
   reminder('redUnopenedAfter', ['D32'], 'A RED that nobody has opened rings', 'after its rating'),
   reminder('redUnallocatedAfter', ['D32'], 'A RED without a worker rings', 'after its opening'),
@@ -212,6 +219,14 @@ export const policyWords: readonly SettingRow[] = [
     asks: 'The referral form is called',
     says: (policy) => policy.labels.referralForm,
     others: () => ['any name of up to 30 characters, such as IAR'],
+  },
+  {
+    setting: 'labels.emergencyDutyTeam',
+    under: 'The hub',
+    rules: ['D26', 'D11'],
+    asks: 'Whom to ring while the hub is shut',
+    says: (policy) => policy.labels.emergencyDutyTeam,
+    others: () => ['a team with its telephone number, in up to 120 characters'],
   },
   {
     setting: 'labels.assessmentTeam',

@@ -146,6 +146,10 @@ export const policySchema = z.strictObject({
       dueSoonRed: minutes.default(60),
       dueSoonAmber: minutes.default(240),
       dueSoonGreen: minutes.default(240),
+      /** D26: between one manager and the next, of an immediate concern that nobody has. */
+      immediateAfter: minutes.min(1, 'must be 1 minute or more').default(5),
+      /** D26: after the rating of an immediate concern, while research or overview are owed. */
+      owedAfter: minutes.default(120),
       unratedAfter: minutes.default(60),
       redUnopenedAfter: minutes.default(15),
       redUnallocatedAfter: minutes.default(15),
@@ -160,6 +164,8 @@ export const policySchema = z.strictObject({
     .strictObject({
       caseSystem: z.string().min(1).max(30).default('Mosaic'),
       referralForm: z.string().min(1).max(30).default('MARF'),
+      /** D26: whom to ring while the hub is shut, with the number. */
+      emergencyDutyTeam: z.string().min(1).max(120).default('the council’s emergency duty team'),
       /** R68: the two teams that a section 47 is handed over to. */
       assessmentTeam: z.string().min(1).max(60).default('assessment and intervention team'),
       childrensTeam: z.string().min(1).max(60).default("CS&S children's team"),

@@ -1,8 +1,11 @@
+import type { ActName } from './acts.ts'
 import { type AfterTask, tasksOwed } from './after-tasks.ts'
 import { addOpenTime, isOpen as hubIsOpen, nextOpening, subtractOpenTime } from './calendar.ts'
 import { minuteMs } from './civil-day.ts'
+import { escalationOf } from './escalation.ts'
 import type { Hub } from './hub.ts'
 import type { Item } from './item.ts'
+import { missingOfOverview } from './parts/immediate.ts'
 
 /** Where a reminder goes: the thread of the item's card in the pod's channel or in the managers' channel. */
 export type ReminderPlace = 'pod' | 'managers'
@@ -20,6 +23,10 @@ interface ReminderRow {
    * moves arms the reminder again.
    */
   times: (item: Item, hub: Hub) => Times | readonly Times[] | null
+  /** Who is told besides, in a direct message, of those of its times that have come due. */
+  people?: (item: Item, hub: Hub, due: readonly Times[]) => string[]
+  /** The act that its direct message offers. */
+  offers?: ActName
 }
 
 /** What a reminder counts to or from, and when it rings: epoch milliseconds. */
@@ -37,6 +44,30 @@ export interface DueReminder {
 
 /** The reminders (R43, R78, D3, D32). A new one is one row here; the tick, the words and the tests follow from it. */
 export const reminders = {
+  // D26: one manager after the other, until somebody has it. All of them whose turn has come, where the app was down.
+  immediate: {
+    says: () => 'is an immediate safeguarding concern, and no manager has it yet.',
+    gravity: 7,
+    places: [],
+    ringsOwner: false,
+    times: (item, hub) => escalationOf(item, hub).map(({ at }) => ({ deadline: at, at })),
+    people: (item, hub, due) =>
+      escalationOf(item, hub)
+        .filter((step) => due.some(({ deadline }) => deadline === step.at))
+        .map(({ person }) => person),
+    offers: 'haveIt',
+  },
+  owedAfterwards: {
+    says: () => 'was rated at once, and its research or overview are still owed.',
+    gravity: 2,
+    places: ['managers'],
+    ringsOwner: false,
+    times: (item, hub) => {
+      const owes = item.researchedAt === null || missingOfOverview(item).length > 0
+      if (!owes || item.ratedAt === null || item.stage === 'resolved') return null
+      return counted(item.ratedAt, hub.policy.reminders.owedAfter, hub)
+    },
+  },
   dueSoon: {
     says: () => 'is due soon.',
     gravity: 1,

@@ -2,6 +2,7 @@ import { type ActContext, whyNot } from './act.ts'
 import { type ActName, actOf } from './acts.ts'
 import type { Hub } from './hub.ts'
 import { type Item, isOpen, isOverdue } from './item.ts'
+import { wantedSince } from './parts/immediate.ts'
 import { holdsRole, type Person } from './roles.ts'
 
 interface WaitingRow {
@@ -16,14 +17,13 @@ interface WaitingRow {
 export const waitingLists = [
   {
     title: 'Immediate concerns',
-    act: 'rate',
-    when: (item) => item.immediateConcern,
+    act: 'haveIt',
   },
   { title: 'Highlighted to a manager', when: isHighlighted },
   { title: 'Overdue in my pod', when: isLateInOwnPod },
   { title: 'Further information to answer', act: 'reviewRating', when: isToAnswer },
   { title: 'To authorise', act: 'authorise' },
-  { title: 'To rate', act: 'rate', when: (item) => !item.immediateConcern },
+  { title: 'To rate', act: 'rate', when: (item) => wantedSince(item) === null },
   { title: 'To open', act: 'open' },
   { title: 'To allocate', act: 'allocate' },
   { title: 'Replies to send', act: 'sendReply' },

@@ -91,9 +91,10 @@ function drawReminder(about: About<'reminder'>, { item, hub }: LoadedInHub, now:
   const asOf = Math.max(now, about.at)
   if (!isReminderTrue(item, about, hub, asOf)) return { drop: 'no-longer-true' }
   // A direct message is read on a telephone: the tag stands in private channels alone (D13).
-  const policy = item.closedAccess
-    ? { ...hub.policy, channelDetail: 'reference' as const }
-    : hub.policy
+  const policy =
+    item.closedAccess || hub.people.has(about.channel)
+      ? { ...hub.policy, channelDetail: 'reference' as const }
+      : hub.policy
   const message = buildReminder(about.reminder, { item, hub: { ...hub, policy }, now: asOf })
   return { send: 'post', message, thread: 'broadcast' }
 }

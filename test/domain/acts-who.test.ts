@@ -289,6 +289,16 @@ const expected: Record<ActName, { stages: readonly Stage[]; who: readonly string
       'earlyHelpDecisionMaker',
     ],
   },
+  // D26: one of the managers.
+  haveIt: {
+    stages: ['received', 'consultation', 'collation', 'screening', 'triage', 'meeting'],
+    who: ['teamManager', 'earlyHelpDecisionMaker', 'assistantTeamManager', 'serviceManager'],
+  },
+  // R31, R32: those who rate.
+  completeOverview: {
+    stages: ['received', 'screening', 'triage', 'meeting', 'authorisation', 'resolved'],
+    who: ['teamManager', 'earlyHelpDecisionMaker'],
+  },
   // R65, D18, D28: a social care manager, from any stage of the road.
   decideSection47: {
     stages: [
@@ -472,6 +482,15 @@ function prepared(situation: Situation, act: ActName): Situation {
   if (act === 'recordAnswer') {
     const { asks } = doAct(inTriage(), 'ask', 'worker', fullAsk).item.details
     return { ...situation, item: { ...item, details: { ...item.details, asks } } }
+  }
+  if (act === 'haveIt' || act === 'completeOverview') {
+    const immediate = {
+      ...item.details.immediate,
+      raisedAt: item.loggedAt,
+      owed: ['form' as const],
+    }
+    const raised = { ...item, furtherInformationAt: item.loggedAt }
+    return { ...situation, item: { ...raised, details: { ...item.details, immediate } } }
   }
   if (act === 'transfer')
     return asDecided(

@@ -22,6 +22,7 @@ import {
   opened,
   people,
   rated,
+  ratedAtOnce,
   researched,
   resolved,
   reviewed,
@@ -86,6 +87,20 @@ function closed() {
 }
 
 const examples: Record<ActName, Example> = {
+  haveIt: {
+    from: () => unrated({ input: { immediateConcern: true } }),
+    by: 'leadSouth',
+    input: {},
+    changes: ['details'],
+    tells: [],
+  },
+  completeOverview: {
+    from: ratedAtOnce,
+    by: 'earlyHelpManager',
+    input: { historyAnalysis: 'Nothing known.', recordedOnForm: true },
+    changes: ['details'],
+    tells: [],
+  },
   researchDone: {
     from: unrated,
     by: 'dutyWorker',
@@ -355,7 +370,7 @@ const examples: Record<ActName, Example> = {
     from: inScreening,
     by: 'informationOfficer',
     input: { from: '2A', at: '11:00', immediate: true, recorded: true },
-    changes: ['furtherInformationAt'],
+    changes: ['furtherInformationAt', 'details'],
     tells: ['immediateInformation to Jonah Example', 'immediateInformation to managers'],
   },
   restrict: {

@@ -228,6 +228,13 @@ export function rated(rating: Rating, from: Situation = researched()): Situation
   return doAct(from, 'rate', 'teamManager', { ...fullRating, rating }, '2026-06-02 09:20')
 }
 
+/** An immediate concern, rated RED at 09:20 without its research and its overview. */
+export function ratedAtOnce(): Situation {
+  const input = { ...fullRating, rating: 'red', historyAnalysis: null, recordedOnForm: false }
+  const flagged = unrated({ input: { immediateConcern: true } })
+  return doAct(flagged, 'rate', 'teamManager', input, '2026-06-02 09:20')
+}
+
 export function ratedRed(): Situation {
   return rated('red')
 }

@@ -3,7 +3,7 @@ import { type ActContext, defineAct } from '../act.ts'
 import { addWorkingDays, localDay } from '../calendar.ts'
 import type { FormContext, RawInput } from '../field.ts'
 import { askedWhen, choice, optionalPastMoment, pastMoment, text, tick } from '../fields.ts'
-import { stages } from '../item.ts'
+import { type Item, stages } from '../item.ts'
 import { sourceCodes, sources } from '../kinds.ts'
 import type { Notice } from '../notices.ts'
 import { teamName } from '../parts/section47.ts'
@@ -105,6 +105,7 @@ export const furtherInformation = defineAct('furtherInformation', {
         furtherInformationAt: input.at,
         // At the door it is as if it had been flagged there: rated and opened at once (D26).
         immediateConcern: item.immediateConcern || (input.immediate && item.stage === 'received'),
+        ...(input.immediate && { details: raisedNow(context) }),
       },
       notices: tellOfInformation(input.immediate, context),
     }
@@ -183,6 +184,12 @@ export const reopen = defineAct('reopen', {
     }
   },
 })
+
+/** D26: from now on a manager is wanted, whoever had it before. */
+function raisedNow({ item, now }: ActContext): Item['details'] {
+  const immediate = { ...item.details.immediate, raisedAt: now, taken: null }
+  return { ...item.details, immediate }
+}
 
 function tellOfInformation(immediate: boolean, context: ActContext): Notice[] {
   if (!immediate) return tellHolder('furtherInformation', context)

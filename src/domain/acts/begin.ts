@@ -54,10 +54,10 @@ export const fromWhom = {
  * information request has neither.
  */
 export const urgency = {
-  immediateConcern: askedWhen(
-    isForReferral,
-    tick({ label: 'Immediate safeguarding concern: tell a manager now', rule: 'R3' }),
-  ),
+  immediateConcern: askedWhen(isForReferral, {
+    ...tick({ label: 'Immediate safeguarding concern: tell a manager now', rule: 'R3' }),
+    previews: true as const,
+  }),
   highlighted: askedWhen(
     isForAdvice,
     tick({ label: 'Highlight it to a manager now: the advice is to refer', rule: 'R78' }),

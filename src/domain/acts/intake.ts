@@ -1,9 +1,11 @@
 import { defineAct, defineLog } from '../act.ts'
 import { writeAgain } from '../again.ts'
+import { isOpen } from '../calendar.ts'
 import { dayMs } from '../civil-day.ts'
 import { noDetails } from '../details.ts'
 import { writeDistrict } from '../districts.ts'
-import { choice, hiddenLink, pastMoment, tag, text, tick } from '../fields.ts'
+import type { FormContext, RawInput } from '../field.ts'
+import { askedWhen, choice, hiddenLink, pastMoment, tag, text, tick } from '../fields.ts'
 import type { Item } from '../item.ts'
 import { type Kind, kinds, type Route, routes, routesOf } from '../kinds.ts'
 import { refuse } from '../refusal.ts'
@@ -55,6 +57,19 @@ export const log = defineLog({
     ...householdFields,
     district,
     ...urgency,
+    dutyTeamTold: askedWhen(
+      isRaisedWhileShut,
+      text({
+        label: 'Who was told at the emergency duty team',
+        rule: 'D26',
+        maxLength: 80,
+        hint: 'The hub is shut. Ring {emergencyDutyTeam} now.',
+      }),
+    ),
+    dutyTeamToldAt: askedWhen(
+      isRaisedWhileShut,
+      pastMoment({ label: 'When they were told', rule: 'D26' }),
+    ),
     messageLink: hiddenLink({ label: 'Message', rule: 'D13' }),
   },
   preview: (raw, { hub }) => [
@@ -68,7 +83,13 @@ export const log = defineLog({
         })
       : refuseHousehold(input, input.tag, false),
   create: (input, context) => {
-    const { concerns, eldestAge, siblings, district: _forgotten, ...entered } = input
+    const { concerns, eldestAge, siblings, district: _forgotten, ...rest } = input
+    const { dutyTeamTold, dutyTeamToldAt, ...entered } = rest
+    const dutyTeam =
+      dutyTeamTold === null || dutyTeamToldAt === null
+        ? null
+        : { told: dutyTeamTold, at: dutyTeamToldAt }
+    const immediate = { ...noDetails.immediate, dutyTeam }
     const { kind, route, receivedAt, tag: typedTag, subject, messageLink } = entered
     const household = readHousehold({ concerns, eldestAge, siblings }, noDetails.household)
     const { begun, rating, notices } = begin(input, context)
@@ -84,12 +105,17 @@ export const log = defineLog({
       loggedAt: context.now,
       loggedBy: context.actor.id,
       stageEnteredAt: context.now,
-      details: { ...noDetails, household },
+      details: { ...noDetails, household, immediate },
       ...begun,
     }
-    return { item, detail: { ...entered, household }, rating, notices }
+    return { item, detail: { ...rest, household }, rating, notices }
   },
 })
+
+/** D26: while the hub is shut nobody of it hears: the emergency duty team is rung. */
+function isRaisedWhileShut(raw: RawInput, { hub, now }: FormContext): boolean {
+  return raw['immediateConcern'] === true && !isOpen(hub.calendar, now)
+}
 
 const nothingYet = {
   researchedAt: null,

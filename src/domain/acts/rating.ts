@@ -1,5 +1,6 @@
 import { type ActContext, defineAct, type Grantee, whoMay } from '../act.ts'
 import { writeAgain } from '../again.ts'
+import type { Details } from '../details.ts'
 import type { FormContext, RawInput } from '../field.ts'
 import { choice, optionalText, text, tick } from '../fields.ts'
 import { agreements, type Item, type LevelOfNeed, levelsOfNeed } from '../item.ts'
@@ -132,7 +133,7 @@ export const rate = defineAct('rate', {
         furtherInformationAt: null,
         // D10: the first decision counts, also where the item left once before and was reopened.
         decidedAt: decides ? (context.item.decidedAt ?? now) : context.item.decidedAt,
-        details: withClosure(input.closedElsewhere, context.item.details),
+        details: withOwed(input, withClosure(input.closedElsewhere, context.item.details)),
         ...counted,
         ...joinCollation(input.rating),
       },
@@ -240,6 +241,18 @@ export const reviewRating = defineAct('reviewRating', {
     detail: { ...input, rating: item.rating },
   }),
 })
+
+/** D26: what of the overview an immediate concern is rated without, to be chased afterwards. */
+function withOwed(
+  input: { historyAnalysis: string | null; recordedOnForm: boolean },
+  details: Details,
+): Details {
+  const owed = [
+    ...(input.historyAnalysis === null ? (['history'] as const) : []),
+    ...(input.recordedOnForm ? [] : (['form'] as const)),
+  ]
+  return { ...details, immediate: { ...details.immediate, owed } }
+}
 
 /** R33, D12: whether it was here before, and R99: which way a missing child goes, before the rating is chosen. */
 function rateIntro(context: FormContext): string[] {
