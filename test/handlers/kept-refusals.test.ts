@@ -153,4 +153,20 @@ describe('what is refused', () => {
     const since = (await kept()).slice(before)
     expect(JSON.stringify(since)).not.toContain(closed)
   }, 60_000)
+
+  it('D19: says nothing any more of an item whose access was closed afterwards', async () => {
+    const lead = app.person('leadSouth')
+    await send('leadSouth', 'reallocate', '26-00002')
+    await expect
+      .poll(async () => (await kept()).at(-1), { timeout: 20_000 })
+      .toMatchObject({ by: people.leadSouth.id, act: 'reallocate', reference: '26-00002' })
+    await lead.runs('/referral why')
+    expect((await lead.sees('On Tue 2 Jun 2026')).text).toContain('26-00002')
+    await lead.closes()
+
+    await app.connection.sql`update items set closed_access = true where reference = '26-00002'`
+    await lead.runs('/referral why')
+    const { text } = await lead.sees('No more can be said here.')
+    expect(text).not.toMatch(/26-00002|Reallocate/)
+  })
 })
