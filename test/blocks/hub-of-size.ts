@@ -19,6 +19,7 @@ import {
   unrated,
 } from '../domain/example-hub.ts'
 import { at } from '../domain/hub-times.ts'
+import { collating, consultation, highlighted, replySignedOff } from '../domain/other-roads.ts'
 
 /** How much there is to show: nothing, one of each, a working hub's, and more than any hub has. */
 export const sizes = ['nothing', 'one', 'many', 'most'] as const
@@ -93,6 +94,10 @@ function everyStage(): readonly Situation[] {
     inMeeting('red'),
     awaitingAuthorisation(),
     resolved(),
+    consultation(),
+    highlighted(),
+    collating(),
+    replySignedOff(),
   ]
 }
 
