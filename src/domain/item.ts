@@ -177,7 +177,7 @@ export interface RatingEntry {
   reason: string | null
 }
 
-/** R25: which record the item needs in the case system, by how far it went. */
+/** R25, R26: which record the item needs in the case system, by how far it went: what ends at screening is a contact record. */
 export function recordTypeOf(item: Pick<Item, 'stage' | 'leftAt'>): 'contact' | 'referral' {
   const reached = item.leftAt ?? item.stage
   return reached === 'triage' || reached === 'meeting' ? 'referral' : 'contact'

@@ -6,7 +6,7 @@ import { deadlinesHeld, isMoreUrgent, type Rating } from '../ratings.ts'
 import { recountDeadlines } from '../recount.ts'
 import { deadlineOf, reRatedDeadline } from '../timescales.ts'
 
-/** The clock as the opening of the contact starts it (R40), where the policy says that it does. */
+/** The clock as the opening of the contact starts it (R40), where the policy says that it does. Nothing stops it then (R44). */
 export function startWhenOpened(context: ActContext): Partial<Item> {
   const { item, hub, now } = context
   if (item.rating === null || hub.policy.clockStart !== 'contactOpened') return {}

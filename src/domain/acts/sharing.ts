@@ -8,7 +8,7 @@ import { type Shareable, shareables } from '../parts/shares.ts'
 import { refuse } from '../refusal.ts'
 import { agencyWords } from './asking.ts'
 
-/** R90 to R93: what was shared with which agency, how and why. The files stay where they are: only that they went is kept. */
+/** R90 to R93, R97: what was shared with which agency, how and why. The files stay where they are: only that they went is kept. */
 export const share = defineAct('share', {
   label: 'Record sharing',
   done: 'shared',

@@ -1,0 +1,57 @@
+import type { RuleName } from '../../src/domain/rules.ts'
+
+/** Rules that ask for nothing which a test could show, each with the reason in words that a hub's manager could read. */
+export const contextOnly: Partial<Record<RuleName, string>> = {
+  R10: 'It says what the police write on their own system about an incident that never reaches the MASH. The tracker is not told of it, and has nothing to keep.',
+  R24: 'It says that the case system knows two kinds of record. The tracker holds neither: it says which of the two is needed and asks whether it is loaded, as R25, R26 and R30 have it.',
+  R45: 'Neither document says whether work on a RED goes on after the hub shuts, so there is nothing to follow. What the hub does then is decided in D11.',
+  R110: 'It says which systems the staff of each agency may look into. Who may log in there is settled on those systems; the tracker asks only that the checks have been made (R6).',
+  R111: 'It is the cover of the guidance: its protective marking, and a review date that has passed. Nothing follows for the work itself; that councils may differ is why words and figures are settings (R113).',
+}
+
+/**
+ * What is not built yet of a rule, in words. `whole`: nothing of it, so no test may name it. `part`: the rest is built, and
+ * tests show it.
+ */
+export const notBuilt: Partial<Record<RuleName, { what: 'whole' | 'part'; missing: string }>> = {
+  R9: {
+    what: 'whole',
+    missing:
+      'Police staff are not asked whether an incident needs to be assessed by the MASH: they log nothing here. Business Support logs, as police notifications, those that the police send on.',
+  },
+  R11: {
+    what: 'whole',
+    missing:
+      'A police notification has no field for the DASH risk level, and none for the three checks that the police make: previous concerns, whether the family is known, and who works with them.',
+  },
+  R12: {
+    what: 'whole',
+    missing:
+      'The police cannot signpost to another agency through the tracker without a referral. It would have to stay out of "received".',
+  },
+  R97: {
+    what: 'part',
+    missing:
+      'What was shared is named as the record, the triage record or the minutes, and not document by document as the ESCR has them.',
+  },
+  D11: {
+    what: 'whole',
+    missing:
+      'A RED that is still open 30 open minutes before closing raises no hand-over notice, and there is no record of handing it to the emergency duty team.',
+  },
+  D22: {
+    what: 'part',
+    missing:
+      'Only `reconcile: off` is built: nothing is lost, and a message in flight at a crash may come twice, marked. Looking for it in Slack first is not.',
+  },
+  D24: {
+    what: 'whole',
+    missing:
+      'Partners see no counts and there is no export, so nothing is shown that would need it; where either comes, counts of 1 to 4 must read "fewer than 5".',
+  },
+  D25: {
+    what: 'part',
+    missing:
+      'The clock starts at the rating or at receipt where the hub says so, but the contact is opened in the tracker all the same, and `allocateBy` cannot be chosen.',
+  },
+}
