@@ -77,12 +77,12 @@ describe('App Home', () => {
     expect(manager).toContain('*To authorise* (1)')
   })
 
-  it('does not ask anybody to authorise what they submitted themselves (D7)', () => {
+  it('does not ask anybody to authorise what they submitted themselves (R75, D7)', () => {
     const own = { ...awaitingAuthorisation().item, submittedBy: people.leadNorth.id }
     expect(readAll(homeOf('leadNorth', [own]).blocks)).not.toContain('To authorise')
   })
 
-  it('tells a pod’s lead what is overdue in their own pod, and nobody else’s lead', () => {
+  it('tells a pod’s lead what is overdue in their own pod, and nobody else’s lead (R43)', () => {
     const late = at('2026-06-09 12:00')
     const open = [inScreening('red').item]
     expect(readAll(homeOf('leadNorth', open, late).blocks)).toContain('*Overdue in my pod* (1)')

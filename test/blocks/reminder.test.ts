@@ -59,7 +59,7 @@ describe('a reminder', () => {
     expect(readAll(blocks ?? [])).toContain('1 h of open time left')
   })
 
-  it('says OVERDUE in a word with a mark that is not a colour, and by how much', () => {
+  it('says OVERDUE in a word with a mark that is not a colour, and by how much (R42)', () => {
     const { text, blocks } = build('overdue', '2026-06-02 14:00')
     expect(text).toBe(
       '⏰ 26-00417 RED is OVERDUE. It was due Tue 2 Jun 2026, 13:30 (4 open hours).',

@@ -238,7 +238,7 @@ describe('a pod', () => {
   })
 })
 
-describe('a leaver', () => {
+describe('a leaver (D17)', () => {
   it('loses every role, and the managers and the pod’s lead are told what they held', async () => {
     const reference = await screened(hub.store)
     await done(administer('markLeft', administrator.id, { person: worker.id }))

@@ -71,7 +71,7 @@ describe('the edges of the hub’s day (D21)', () => {
 })
 
 describe('reminders before a deadline', () => {
-  test('are placed inside open hours, across a weekend', () => {
+  test('are placed inside open hours, across a weekend (D3)', () => {
     const due = at('2026-04-27 09:00')
     expect(hubTime(subtractOpenTime(shippedCalendar, due, hour))).toBe('2026-04-24 16:15')
   })
@@ -89,7 +89,7 @@ describe('reminders before a deadline', () => {
 })
 
 describe('days', () => {
-  test('a weekday is a working day, and a weekend, a bank holiday and a closure are not', () => {
+  test('a weekday is a working day, and a weekend, a bank holiday and a closure are not (R41, D4)', () => {
     const calendar = calendarOf(weeks['the hours that ship'], ['2026-12-24'])
     expect(isWorkingDay(calendar, '2026-12-23')).toBe(true)
     expect(isWorkingDay(calendar, '2026-12-24')).toBe(false)

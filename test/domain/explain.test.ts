@@ -53,7 +53,7 @@ describe('what is skipped is named', () => {
     expect(reasons).toEqual(['night', 'Good Friday', 'weekend', 'Easter Monday', 'night'])
   })
 
-  test('the hub’s own closure, a day without hours and a lunch break', () => {
+  test('the hub’s own closure, a day without hours and a lunch break (R41, D4)', () => {
     const hours = weekHoursOf([
       ['09:00', '12:00', '13:00', '17:00'],
       [],

@@ -33,7 +33,7 @@ function momentOf(reminder: ReminderName, { item, hub }: Situation): string | un
   return found === undefined ? undefined : hubTime(found.at)
 }
 
-describe('when each reminder rings', () => {
+describe('when each reminder rings (R43, D32)', () => {
   const moments: [string, ReminderName, () => Situation, string][] = [
     [
       'a RED one open hour before its deadline',

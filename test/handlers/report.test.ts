@@ -69,7 +69,7 @@ describe('/referral report', () => {
   })
 
   it.each(['worker', 'leadNorth', 'informationOfficer', 'administrator'] as const)(
-    'is refused to others, with who can, and the refusal is kept: %s',
+    'R107: is refused to others, with who can, and the refusal is kept: %s',
     async (who) => {
       const person = app.person(who)
       await person.runs('/referral report 2026-06')

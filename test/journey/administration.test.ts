@@ -31,7 +31,7 @@ async function administers(
   return text
 }
 
-describe('an administrator manages the hub in Slack', () => {
+describe('an administrator manages the hub in Slack (D23)', () => {
   it('adds a person of the workspace, who works in their pod at once', async () => {
     const rhys = hub.as('rhys')
     await rhys.runs(`/referral show ${reference}`)

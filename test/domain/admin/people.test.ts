@@ -205,7 +205,7 @@ describe('marking somebody as left', () => {
     )
   })
 
-  test('shows beforehand how many items they hold, never which, and a pod that is left without a lead', () => {
+  test('shows beforehand how many items they hold, never which, and a pod that is left without a lead (D17, D23)', () => {
     const openByWorker = new Map([[people.leadNorth.id, 3]])
     const context = adminContext('administrator', { openByWorker })
     expect(adminActOf('markLeft').preview?.({ person: people.leadNorth.id }, context)).toEqual([
