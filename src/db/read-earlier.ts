@@ -28,7 +28,7 @@ export async function readEarlier(
     )
     select items.* from matched join ${itemsFor(sql, viewer)} items on items.id = matched.item_id
     where items.reference <> ${about.reference} and items.merged_into is null
-    order by (items.stage = 'resolved'), items.received_at desc limit ${most}`
+    order by (items.stage = 'resolved'), items.received_at desc, items.id desc limit ${most}`
   return rows.map(readItem)
 }
 
@@ -53,7 +53,7 @@ export async function readSameInitials(
     select * from ${itemsFor(sql, viewer)} items where stage <> 'resolved' and exists (
       select from children where children.item_id = items.id and (children.initials = any(${others}::text[])
         or (children.initials = any(${numbered}::text[]) and children.mosaic_number is null)))
-    order by received_at desc limit 5`
+    order by received_at desc, id desc limit 5`
   return rows.map(readItem)
 }
 

@@ -52,6 +52,7 @@ const resolvedRow = z.object({
   outcome,
   leftAt: z.enum(leftAts).nullable(),
   reopened: z.boolean(),
+  selfAuthorised: z.boolean(),
 }) satisfies z.ZodType<ResolvedRow>
 
 const overdueRow = z.object({
@@ -139,8 +140,10 @@ async function readResolved(sql: SqlClient, { span, viewer }: ReportAsked): Prom
       coalesce(${ms(sql, 'i.opened_at')}, ${ms(sql, 'i.clock_started_at')}) as "openedAt",
       ${ms(sql, 'i.submitted_at')} as "submittedAt", ${ms(sql, 's.entered_at')} as "resolvedAt",
       ${ms(sql, 'i.deadline')} as deadline, ${ms(sql, 'i.first_deadline')} as "firstDeadline",
-      i.rating, i.outcome, i.left_at as "leftAt", i.merged_into as "mergedInto", false as reopened
+      i.rating, i.outcome, i.left_at as "leftAt", i.merged_into as "mergedInto", false as reopened,
+      e.detail->>'ownReason' is not null as "selfAuthorised"
     from stage_history s join ${itemsFor(sql, viewer)} i on i.id = s.item_id
+      left join events e on e.item_id = s.item_id and e.seq = s.seq
     where s.stage = 'resolved' and s.entered_at >= ${span.start} and s.entered_at < ${span.end}
       and i.reopened_at is null`
   return z.array(resolvedRow).parse([...rows])
@@ -172,7 +175,7 @@ async function readReopened(sql: SqlClient, { span, viewer }: ReportAsked): Prom
 async function readOverdue(sql: SqlClient, { now, viewer }: ReportAsked): Promise<OverdueRow[]> {
   const rows = await sql`
     select reference, rating, ${ms(sql, 'deadline')} as deadline from ${itemsFor(sql, viewer)} items
-    where stage <> 'resolved' and deadline < ${now} order by items.deadline`
+    where stage <> 'resolved' and deadline < ${now} order by items.deadline, items.id`
   return z.array(overdueRow).parse([...rows])
 }
 

@@ -74,14 +74,14 @@ export async function recordChange(sql: SqlClient, written: Written, hub: Hub): 
   }
   if (isAnotherFamily(before, item)) await writeChildren(sql, id, item)
   await writeAgencyWaits(sql, id, before, item)
-  await queueMessages(sql, messagesFor(written, hub))
+  const messages = item.closedAccess ? messagesForFew(written, hub) : messagesFor(written, hub)
+  await queueMessages(sql, messages)
   if (item.closedAccess && !hasSameAccess(before, item)) await queueRemovals(sql, id, item, hub)
 }
 
 /** The messages that follow from a change, in the order in which each channel should get them. */
 export function messagesFor(written: Written, hub: Hub): Outgoing[] {
   const { before, item, event, notices } = written
-  if (item.closedAccess) return messagesForFew(written, hub)
   const { reference } = item
   const podChannel = channelOf(item.podId, hub)
   const channels = [hub.managersChannel, channelOf(before?.podId ?? null, hub), podChannel]
@@ -125,10 +125,17 @@ function noticeTo(person: string, reference: string, notice: Notice['notice']): 
  * The people whose App Home a change alters: whoever did it, held it, submitted it or is told of it, and the managers where
  * it may now wait for one of them.
  */
-export function homesTouched({ before, item, event, notices }: Written, hub: Hub): string[] {
+export function homesTouched(written: Written, hub: Hub): string[] {
+  const { before, item } = written
+  if (before !== null && before.closedAccess !== item.closedAccess) return [...hub.people.keys()]
+  if (!item.closedAccess) return homesAltered(written, hub)
+  // D19: that a Home is drawn again says that something happened, so it is theirs alone who may know, or might until now.
+  return [...new Set([...letIn(before ?? item, hub), ...letIn(item, hub)])]
+}
+
+function homesAltered({ before, item, event, notices }: Written, hub: Hub): string[] {
   const told = notices.flatMap(({ to }) => ('person' in to ? [to.person] : []))
   const people = [event.by, before?.workerId, item.workerId, item.submittedBy, ...told]
-  if (!hasSameAccess(before, item)) return [...hub.people.keys()]
   const moved = (
     ['stage', 'rating', 'workerId', 'immediateConcern', 'highlightedAt'] as const
   ).some((field) => before?.[field] !== item[field])

@@ -44,5 +44,6 @@ export function writeClosedAccess(item: Item, hub: Hub): string[] {
 export function hasSameAccess(before: Guarded | null, after: Guarded): boolean {
   if (before === null) return !after.closedAccess
   if (before.closedAccess !== after.closedAccess) return false
-  return `${before.details.closedAccess.named}` === `${after.details.closedAccess.named}`
+  const [was, is] = [before.details.closedAccess.named, after.details.closedAccess.named]
+  return was.join(' ') === is.join(' ')
 }

@@ -40,7 +40,7 @@ describe('an item whose access is closed', () => {
     expect(namesIn(closed)).toEqual(named('leadNorth', 'serviceManager', 'worker'))
     for (const role of roleNames) {
       const other = somebody('Rowan Example', [[role, 'north']])
-      expect(mayKnowOf(closed.item, other), role).toBe(role === 'serviceManager')
+      expect(mayKnowOf(closed.item, other), `${role}`).toBe(role === 'serviceManager')
     }
   })
 

@@ -34,10 +34,22 @@ export function withoutIds(shown: unknown): string {
   return JSON.stringify(shown).replaceAll(/"block_id":"[^"]*",?/g, '')
 }
 
+/** Opens somebody's App Home and waits until it is drawn afresh: what stood there before is of another time. */
+async function opensFreshHome(hub: Pick<JourneyHub, 'as' | 'sent'>, name: string): Promise<void> {
+  const { me } = await hub.as(name).snapshot()
+  async function countDrawn(): Promise<number> {
+    const sent = await hub.sent()
+    return sent.filter((one) => one.method === 'views.publish' && one.channel === me.id).length
+  }
+  const before = await countDrawn()
+  await hub.as(name).opensHome()
+  while ((await countDrawn()) === before) await new Promise((resolve) => setImmediate(resolve))
+}
+
 /** Everything before a person, as one text: their messages, their App Home and what stands open. */
-export async function sightOf(hub: Pick<JourneyHub, 'as'>, name: string): Promise<string> {
+export async function sightOf(hub: Pick<JourneyHub, 'as' | 'sent'>, name: string): Promise<string> {
   const person = hub.as(name)
-  await person.opensHome()
+  await opensFreshHome(hub, name)
   const home = await person.home()
   const { modals } = await person.snapshot()
   const shown = { messages: await messagesBefore(person), home: home.blocks }

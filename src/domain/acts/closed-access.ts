@@ -53,11 +53,7 @@ export const closeAccess = defineAct('closeAccess', {
   },
   intro: ({ item, hub }) => [
     'It goes from every list, search, figure, card and Home but theirs. What was posted of it in channels is taken away. Reminders and notices then go to them alone, by direct message.',
-    ...(item?.workerId == null
-      ? []
-      : [
-          `${nameOf(hub, item.workerId)} holds it now, and holds it no longer where they are not named.`,
-        ]),
+    ...whoHoldsIt(item, hub),
   ],
   follow: ({ named, reason }, context) => ({
     changes: keepTo(named, context.item, { closedAccess: true }),
@@ -141,6 +137,12 @@ export const liftAccess = defineAct('liftAccess', {
   ],
   follow: (_input, { item }) => ({ changes: keepTo([], item, { closedAccess: false }) }),
 })
+
+function whoHoldsIt(item: Item | null, hub: ActContext['hub']): string[] {
+  if (item === null || item.workerId === null) return []
+  const name = nameOf(hub, item.workerId)
+  return [`${name} holds it now, and holds it no longer where they are not named.`]
+}
 
 /** Everybody who could be named: whoever sees items. The service manager may open it in any case. */
 function peopleToName({ hub }: FormContext): Choice[] {
