@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type JourneyHub, startJourney, transports } from './journey-hub.ts'
-import { does, opens, outcome, presses, rowOf, sends, takeToWorker } from './steps.ts'
+import { does, historyOf, opens, outcome, presses, rowOf, sends, takeToWorker } from './steps.ts'
 
 const tag = '90500 PQ'
 const asked = 'Invented: anything known of the family in the last year.'
@@ -39,6 +39,7 @@ describe.each(transports)(
         .as('elin')
         .sees('Housing: asked Tue 2 Jun 2026, 09:00; no answer yet', { in: 'modal' })
       await hub.as('elin').closes()
+      expect((await historyOf(hub, reference)).at(-1)).toBe('U0JAMAL ask')
     })
 
     it('reaches the police by a message that names no child, and stands on their Home and in their list', async () => {
@@ -122,6 +123,7 @@ describe.each(transports)(
         in: 'modal',
       })
       await sends(officer, { 'When it is': '02/06/2026 15:00' })
+      expect((await historyOf(hub, reference)).at(-1)).toBe('U0BEN arrangeMeeting')
     })
 
     it('has its minutes written by business support, and authorised by somebody else who is a social care manager', async () => {
@@ -142,6 +144,11 @@ describe.each(transports)(
         .sees('is for: MASH Team Manager, Assistant Team Manager', { in: 'modal' })
       await hub.as('grace').closes()
       await does(hub.as('hari'), 'authorise-minutes', reference)
+      expect((await historyOf(hub, reference)).slice(-3)).toEqual([
+        'U0BEN meetingHeld',
+        'U0BEN writeMinutes',
+        'U0HARI authoriseMinutes',
+      ])
     })
 
     it('leaves with what is not done said, and the manager who signs reads it', async () => {
