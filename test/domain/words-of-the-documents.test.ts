@@ -226,6 +226,41 @@ describe('triage, and sharing', () => {
   })
 })
 
+describe('the outcome', () => {
+  test('R55: is early help, another agency, advice, section 17 or section 47, which are two', () => {
+    const context = contextOf(reviewed(inMeeting()), 'worker', noon)
+    const offered = actOf('recordOutcome').fields['outcome']?.choices?.(context) ?? []
+    expect(offered.map(({ label }) => label)).toEqual([
+      'No further action',
+      'Information and advice, and close',
+      'Signpost or refer to another agency',
+      'Step across to Early Help',
+      'Progress to social care: section 17',
+      'Progress to social care: section 47',
+    ])
+  })
+
+  test.each(['teamManager', 'leadNorth', 'earlyHelpManager'] as const)(
+    'R54: is decided by whoever holds it, and by any of three managers: %s',
+    (who) => {
+      expect(barred(inScreening(), 'recordOutcome', 'worker')).toBeUndefined()
+      expect(barred(inScreening(), 'recordOutcome', who)).toBeUndefined()
+      expect(barred(inScreening(), 'recordOutcome', 'officerNorth')?.refused).toBe('wrong-role')
+    },
+  )
+
+  test('R96: is followed by the five documents that ESCR is to have', () => {
+    const afterTriage = awaitingAuthorisation('advice', reviewed(inTriage())).item
+    expect(linesOf(afterTriage, 'escr').map((line) => checklistWords[line])).toEqual([
+      'ESCR: the referral form, or it came without one',
+      'ESCR: other documents from the referrer, or there were none',
+      'ESCR: information received through triage, or none was',
+      'ESCR: the written confirmation to the referrer',
+      'ESCR: the written advice to parents, or none was needed',
+    ])
+  })
+})
+
 describe('D28: whom the documents call managers', () => {
   test('are Team Managers and Early Help Decision Makers as MASH managers, who read the report', () => {
     const reads = (role: keyof typeof roles) =>

@@ -29,6 +29,11 @@ export const notBuilt: Partial<Record<RuleName, { what: 'whole' | 'part'; missin
     missing:
       'The police cannot signpost to another agency through the tracker without a referral. It would have to stay out of "received".',
   },
+  R95: {
+    what: 'part',
+    missing:
+      'Whether an early help provision was suggested (Early Help Single Assessment, Family Information Service) is not asked; it stands in the early help record alone.',
+  },
   R97: {
     what: 'part',
     missing:
@@ -53,5 +58,20 @@ export const notBuilt: Partial<Record<RuleName, { what: 'whole' | 'part'; missin
     what: 'part',
     missing:
       'The clock starts at the rating or at receipt where the hub says so, but the contact is opened in the tracker all the same, and `allocateBy` cannot be chosen.',
+  },
+  D28: {
+    what: 'part',
+    missing:
+      'That an Assistant Team Manager counts as a social care manager is fixed: there is no line of the hub policy to switch it off.',
+  },
+  D29: {
+    what: 'part',
+    missing:
+      'No rating and no late bank holiday ever gives a later deadline than before, but a manager has no act to set an earlier one by hand.',
+  },
+  D32: {
+    what: 'part',
+    missing:
+      'An item has one outcome, and not one for each child. Returned for consent or information, LADO, transfer in and other authority are no outcomes of their own. There is no morning batch entry for what the emergency duty team left, and no list of open work is printed twice a day.',
   },
 }
