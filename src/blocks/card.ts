@@ -73,11 +73,16 @@ function writeWanted(item: Item): string {
   return `:rotating_light: *IMMEDIATE CONCERN: ${mention(taken.by)} has it.*`
 }
 
-function buildResolved({ item, hub, now }: CardRequest, tag: string | null): KnownBlock[] {
+function buildResolved({ item, hub, now, history }: CardRequest, tag: string | null): KnownBlock[] {
   const at = item.resolvedAt === null ? '' : `, ${writeSlackDate(item.resolvedAt, hub.policy.zone)}`
   const by = item.authorisedBy === null ? '' : `, authorised by ${mention(item.authorisedBy)}`
   const outcome = `${escapeMrkdwn(outcomeWord(item.outcome))}${at}${by}`
   const lines = [writeHeadline(item, tag), outcome]
+  // D7: under a right that few have, it shows.
+  const signed = history.findLast(({ act }) => act === 'authorise')
+  if (item.authorisedBy !== null && typeof signed?.detail['ownReason'] === 'string') {
+    lines.push('Their own work, authorised under the right to (D7)')
+  }
   const began = writeBeganAs(item)
   if (began !== null) lines.push(began)
   if (item.deadline !== null) lines.push(writeDeadlineLine(item, hub, now))

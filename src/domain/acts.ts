@@ -2,6 +2,7 @@ import type { Act, ActContext, Log } from './act.ts'
 import { whyNot } from './act.ts'
 import { acknowledge, furtherInformation, reopen } from './acts/after.ts'
 import { allocate, open, reallocate } from './acts/allocation.ts'
+import { askManager } from './acts/ask-manager.ts'
 import { askAgencies, recordAnswer } from './acts/asking.ts'
 import { tickChecklist } from './acts/checklist.ts'
 import { closeAccess, liftAccess, nameToOpen, shutOut } from './acts/closed-access.ts'
@@ -67,6 +68,7 @@ export const acts = {
   recordOutcome,
   authorise,
   sendBack,
+  askManager,
   acknowledge,
   furtherInformation,
   merge,

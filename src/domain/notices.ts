@@ -63,6 +63,10 @@ export const notices = {
     says: 'is waiting for authorisation.',
     stillTrue: (item) => item.stage === 'authorisation',
   },
+  askedToAuthorise: {
+    says: 'is waiting for authorisation, and a colleague who may not sign it off asks you to.',
+    stillTrue: (item) => item.stage === 'authorisation',
+  },
   authorised: {
     says: 'has been authorised and is resolved.',
     stillTrue: (item) => item.stage === 'resolved',

@@ -11,7 +11,12 @@ export function countOutcomes(resolved: readonly ResolvedRow[]): {
   const byLeft = sortInto(leftLines, resolved, leftLineOf)
   const total = resolved.length
   return {
-    outcomes: { resolved: total, byOutcome: countIn(byOutcome), byLeft: countIn(byLeft) },
+    outcomes: {
+      resolved: total,
+      byOutcome: countIn(byOutcome),
+      byLeft: countIn(byLeft),
+      selfAuthorised: resolved.filter(({ selfAuthorised }) => selfAuthorised).length,
+    },
     sums: [
       checkSum('resolved = its outcomes', total, countIn(byOutcome), byOutcome.nowhere),
       checkSum('resolved = where they left', total, countIn(byLeft), byLeft.nowhere),

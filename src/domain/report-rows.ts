@@ -49,6 +49,8 @@ export interface ResolvedRow extends Pick<Item, 'reference' | 'receivedAt' | 'me
   leftAt: LeftAt | null
   /** Whether it has been reopened since. */
   reopened: boolean
+  /** D7: whether whoever did the work authorised it, under the right to. */
+  selfAuthorised: boolean
 }
 
 /** An open item whose deadline has passed. */
@@ -101,6 +103,7 @@ export function readFirstResolution(reopened: ReopenedItem): ResolvedRow {
     outcome: outcomeNames.find((name) => name === exit?.detail['outcome']) ?? null,
     leftAt: leftAts.find((name) => name === exit?.detail['leftAt']) ?? null,
     reopened: true,
+    selfAuthorised: typeof history.at(-1)?.detail['ownReason'] === 'string',
   }
 }
 

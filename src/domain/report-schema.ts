@@ -88,6 +88,7 @@ const outcome = z
     resolved: count,
     byOutcome: z.object(countEach(outcomeNames)),
     byLeft: z.object(countEach(leftLines)),
+    selfAuthorised: count.describe('Authorised by whoever did the work, under the right to (D7).'),
   })
   .describe('R105, D27. First resolved in the period.')
 

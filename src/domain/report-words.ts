@@ -133,14 +133,20 @@ function writeTimescales(timescale: Report['timescale']): ReportSection {
   }
 }
 
-function writeOutcomes({ resolved, byOutcome, byLeft }: Report['outcomes']): ReportSection {
+function writeOutcomes({
+  resolved,
+  byOutcome,
+  byLeft,
+  selfAuthorised,
+}: Report['outcomes']): ReportSection {
   return {
     title: `4. Outcomes: ${resolved}`,
     counts: resolvedIn,
-    rules: ['R105', 'D27'],
+    rules: ['R105', 'D27', 'D7'],
     rows: [
       ...outcomeNames.map((name) => [outcomeRow(name).name, `${byOutcome[name]}`] as const),
       ...leftLines.map((line) => [`Left: ${leftWords[line]}`, `${byLeft[line]}`] as const),
+      ['Authorised by whoever did the work (D7)', `${selfAuthorised}`],
     ],
     notes: [],
   }

@@ -16,6 +16,7 @@ export const roles = {
   youthJusticeStaff: 'Youth Justice Service staff',
   adultSocialCareStaff: 'Adult social care staff',
   earlyHelpStaff: 'Early help staff',
+  selfAuthoriser: 'Right to authorise own work',
   administrator: 'Hub administrator',
 } as const
 
@@ -49,9 +50,9 @@ export const partnerRoles: readonly Role[] = [
   'earlyHelpStaff',
 ]
 
-/** Those who see items at all. The administrator manages the hub and sees none (D23); partners come by what they are asked. */
+/** Those who see items at all. The administrator manages the hub and sees none (D23); partners come by what they are asked; the right of D7 is nothing by itself. */
 export const hubRoles = roleNames.filter(
-  (role) => role !== 'administrator' && !partnerRoles.includes(role),
+  (role) => role !== 'administrator' && role !== 'selfAuthoriser' && !partnerRoles.includes(role),
 )
 
 /** The roles that belong to a pod: without one, "own pod" would never be true of them. */

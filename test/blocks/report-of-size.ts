@@ -33,6 +33,7 @@ export function reportOfSize({ hub, open }: HubOfSize): Report {
       ...item,
       resolvedAt: item.receivedAt + 5 * dayMs,
       reopened: true,
+      selfAuthorised: false,
     })),
     overdue: open.map((item) => ({ ...item, deadline: span.start })),
   }

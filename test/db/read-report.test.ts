@@ -141,6 +141,7 @@ describe('what was done through the store', () => {
       leftAt: 'screening',
       mergedInto: null,
       reopened: true,
+      selfAuthorised: false,
     }
     const none = { openedAt: null, deadline: null, firstDeadline: null, rating: null }
     const atDoor = { reference: door, outcome: 'outOfArea', leftAt: 'atDoor', reopened: false }
@@ -252,6 +253,10 @@ describe('among 20,000 closed items', () => {
           insert into children (item_id, seq, mosaic_number) select id, 1, id % 7000 from copies)
       insert into stage_history (item_id, seq, stage, entered_at)
       select id, 9, 'resolved', received_at + interval '5 hours' from copies`
+    await sql`
+      insert into events (item_id, seq, at, by, act, detail)
+      select id, 9, received_at + interval '5 hours', 'U0EDITH', 'authorise', '{"ownReason":null}'
+      from items where reference like 'closed%'`
     await sql`vacuum analyze items, stage_history, rating_history, children, events`
     alone = connect({ url: hub.database.url, applicationName: 'read report', poolSize: 1 })
   })

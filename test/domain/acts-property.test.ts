@@ -151,6 +151,7 @@ const records: readonly ActName[] = [
   'authoriseMinutes',
   'tell',
   'transfer',
+  'askManager',
 ]
 
 /** Whether somebody may do something that takes the item further. */

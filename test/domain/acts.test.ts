@@ -87,6 +87,13 @@ function closed() {
 }
 
 const examples: Record<ActName, Example> = {
+  askManager: {
+    from: awaitingAuthorisation,
+    by: 'leadSouth',
+    input: { manager: people.teamManager.id },
+    changes: [],
+    tells: ['askedToAuthorise to Edith Example'],
+  },
   haveIt: {
     from: () => unrated({ input: { immediateConcern: true } }),
     by: 'leadSouth',

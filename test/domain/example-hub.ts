@@ -149,6 +149,9 @@ export const fullLog = {
   subject: 'child',
   concerns: 'child',
   immediateConcern: false,
+  // Asked for only where the hub is shut (D26).
+  dutyTeamTold: 'Invented Person',
+  dutyTeamToldAt: 'now',
   messageLink: null,
 } as const satisfies RawInput
 

@@ -177,7 +177,8 @@ describe('an immediate concern while the hub is shut', () => {
   const night = { ...context, now: at('2026-06-02 21:00') }
 
   test('D26: asks who was told at the emergency duty team, and when, each beside its field', () => {
-    const answer = logAct.decide({ ...fullLog, immediateConcern: true }, night)
+    const nobody = { dutyTeamTold: '', dutyTeamToldAt: '' }
+    const answer = logAct.decide({ ...fullLog, ...nobody, immediateConcern: true }, night)
     const fields = isRefusal(answer) ? answer.fields : {}
     expect(Object.keys(fields ?? {})).toEqual(['dutyTeamTold', 'dutyTeamToldAt'])
     const told = { dutyTeamTold: 'Invented Person', dutyTeamToldAt: '20:55' }

@@ -139,5 +139,11 @@ function resolvedRowOf({ situation: { item }, steps }: RandomItem) {
       ratings: before.flatMap(({ rating }) => rating ?? []),
     })
   }
-  return { ...item, resolvedAt, openedAt: item.openedAt ?? item.clockStartedAt, reopened: false }
+  return {
+    ...item,
+    resolvedAt,
+    openedAt: item.openedAt ?? item.clockStartedAt,
+    reopened: false,
+    selfAuthorised: false,
+  }
 }

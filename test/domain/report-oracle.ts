@@ -87,6 +87,10 @@ interface Telling {
   firstDecisionAt: (decides: Decides) => number | null
 }
 
+function isApart({ stage }: Step): boolean {
+  return stage === 'consultation' || stage === 'collation'
+}
+
 function tell({ steps }: Told): Telling {
   const [log] = steps
   if (log === undefined) throw new Error('An item has no history.')
@@ -94,8 +98,12 @@ function tell({ steps }: Told): Telling {
   const resolvedFirst = steps.findIndex(({ stage }) => stage === 'resolved')
   const rated = steps.filter(({ rating }) => rating !== null)
   const exits = steps.filter(({ event }) => typeof event.detail['leftAt'] === 'string')
-  const converted = steps.findIndex(({ event }) => event.act === 'convert')
-  const apart = steps.some(({ stage }) => stage === 'consultation' || stage === 'collation')
+  const apart = steps.some(isApart)
+  // D18: a section 47 makes a referral of what asked for advice or information too.
+  const converted = steps.findIndex(
+    ({ event: { act } }, index) =>
+      act === 'convert' || (act === 'decideSection47' && steps.slice(0, index).some(isApart)),
+  )
   const lastDeadline = rated[rated.length - 1]?.rating?.deadline ?? null
   return {
     receivedAt: Number(log.event.detail['receivedAt']),

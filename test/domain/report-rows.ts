@@ -52,6 +52,7 @@ export function resolved(row: Partial<ResolvedRow> = {}): ResolvedRow {
     outcome: 'advice',
     leftAt: 'screening',
     reopened: false,
+    selfAuthorised: false,
     mergedInto: null,
     ...row,
   }

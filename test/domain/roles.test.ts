@@ -31,6 +31,7 @@ describe('a role', () => {
     expect(hubRoles).not.toContain('administrator')
     expect(hubRoles).not.toContain('policeStaff')
     expect(hubRoles).not.toContain('healthStaff')
+    expect(hubRoles).not.toContain('selfAuthoriser')
     expect(hubRoles).toHaveLength(10)
   })
 })

@@ -104,17 +104,26 @@ export const authorise = defineAct('authorise', {
   label: 'Authorise',
   done: 'authorised',
   help: 'Review what was decided, and authorise it',
-  says: (detail) =>
-    detail['signedOff'] === true ? 'signed off the reply' : 'authorised it: resolved',
+  says: (detail) => {
+    const own = typeof detail['ownReason'] === 'string' ? ', their own work' : ''
+    return detail['signedOff'] === true
+      ? `signed off the reply${own}`
+      : `authorised it${own}: resolved`
+  },
   rule: 'R72',
   from: ['authorisation'],
   who: signers,
-  ready: mayNotSign,
-  fields: {},
+  ready: mayNotAuthorise,
+  fields: {
+    ownReason: askedWhen(
+      (_raw, { item, actor }) => item !== null && isOwnWork(item, actor),
+      text({ label: 'Why you authorise your own work', rule: 'D7', long: true }),
+    ),
+  },
   intro: signOffWords,
-  follow: (_input, context) =>
+  follow: (input, context) =>
     context.item.leftAt === 'informationRequest'
-      ? signOffReply(context)
+      ? signOffReply(context, input.ownReason)
       : {
           changes: resolveBy(context, context.actor.id),
           notices: tellThoseWhoWaited('authorised', context),
@@ -200,7 +209,7 @@ export function backOnTheRoad(item: Item): Partial<Item> {
 }
 
 /** R28, D9: the reply goes back to be sent, signed off. Only then may it go out. */
-function signOffReply(context: ActContext): Change {
+function signOffReply(context: ActContext, ownReason: string | null): Change {
   const { item, actor, now } = context
   const { outcome, submittedBy, submittedAt } = item
   const back = backOnTheRoad(item)
@@ -216,7 +225,7 @@ function signOffReply(context: ActContext): Change {
   }
   return {
     changes: { ...back, details: { ...item.details, reply: { ...noReply, signedOff } } },
-    detail: { signedOff: true },
+    detail: { signedOff: true, ownReason },
     notices: tellThoseWhoWaited('replySignedOff', context),
   }
 }
@@ -250,15 +259,31 @@ function decidesAlone(outcome: Outcome, { item, actor }: ActContext): boolean {
   return item.workerId !== actor.id && holdsRole(actor, authorisersOf(outcome, item))
 }
 
+/** D7: whoever holds the right may authorise their own work, giving the reason each time; nobody has it at install. */
+function mayNotAuthorise(context: ActContext): Refusal | undefined {
+  const right = holdsRole(context.actor, ['selfAuthoriser'])
+  return right ? refuseBeyondRole(context) : mayNotSign(context)
+}
+
+function isOwnWork({ submittedBy, workerId }: Item, actor: Person): boolean {
+  return submittedBy === actor.id || workerId === actor.id
+}
+
 function mayNotSign(context: ActContext): Refusal | undefined {
   const { item, actor } = context
   const could = otherSigners(context)
-  if (item.submittedBy === actor.id || item.workerId === actor.id) {
+  if (isOwnWork(item, actor)) {
     const why = item.workerId === actor.id ? 'you hold it' : 'you submitted it'
     return refuse('own-work', 'D7', `You may not sign off ${item.reference}: ${why}.`, {
       who: could,
     })
   }
+  return refuseBeyondRole(context)
+}
+
+/** D7, R73: who authorises which outcome. */
+function refuseBeyondRole(context: ActContext): Refusal | undefined {
+  const { item, actor } = context
   if (item.outcome !== null && !holdsRole(actor, authorisersOf(item.outcome, item))) {
     const wanted = authorisersOf(item.outcome, item)
       .map((role) => roles[role])
@@ -267,13 +292,14 @@ function mayNotSign(context: ActContext): Refusal | undefined {
       'outcome-beyond-role',
       'D7',
       `"${outcomeWord(item.outcome)}" is authorised by a ${wanted}.`,
-      { who: could },
+      { who: otherSigners(context) },
     )
   }
   return undefined
 }
 
-function otherSigners({ item, hub }: ActContext): string[] {
+/** D7: who could sign it off: neither whoever submitted it nor whoever holds it. */
+export function otherSigners({ item, hub }: Pick<ActContext, 'item' | 'hub'>): string[] {
   const wanted = item.outcome === null ? signers : authorisersOf(item.outcome, item)
   return peopleWith(hub, wanted)
     .map((person: Person) => person.id)

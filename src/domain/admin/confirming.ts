@@ -7,12 +7,12 @@ import { administrationOf, named } from './admin-fields.ts'
 import type { AdminChange, RoleRequest } from './administration.ts'
 import { writeRole } from './write-role.ts'
 
-/** Whether a role waits for a second person (D23): one for oneself, and the administrator's for anybody. */
+/** Whether a role waits for a second person (D23): one for oneself; and the administrator's, and the right of D7, for anybody. */
 export function needsSecond(
   { personId, role }: { personId: string; role: Role },
   actorId: string,
 ): boolean {
-  return role === 'administrator' || personId === actorId
+  return role === 'administrator' || role === 'selfAuthoriser' || personId === actorId
 }
 
 const confirmers = ['administrator', 'serviceManager'] as const satisfies readonly Role[]
