@@ -80,6 +80,7 @@ export async function readReportRows(sql: Sql, asked: ReportAsked): Promise<Repo
       received: await readReceived(tx, asked),
       resolved: [...(await readResolved(tx, asked)), ...(await readReopened(tx, asked))],
       overdue: await readOverdue(tx, asked),
+      signposts: await countSignposts(tx, asked),
     },
   }))
   return rows
@@ -169,6 +170,13 @@ async function readReopened(sql: SqlClient, { span, viewer }: ReportAsked): Prom
     .array(reopenedRow)
     .parse([...rows])
     .map(readFirstResolution)
+}
+
+/** R12: through `signposts_by_time`. */
+async function countSignposts(sql: SqlClient, { span }: ReportAsked): Promise<number> {
+  const rows = await sql`
+    select count(*)::int as signposts from signposts where at >= ${span.start} and at < ${span.end}`
+  return z.object({ signposts: z.number() }).parse(rows[0]).signposts
 }
 
 /** Among the open items alone. */

@@ -9,6 +9,7 @@ import type { PartnerWork } from '../domain/partner-view.ts'
 import type { Child } from '../domain/parts/household.ts'
 import type { ReportAsked, ReportRows } from '../domain/report-rows.ts'
 import type { Person } from '../domain/roles.ts'
+import type { Signpost } from '../domain/signposts.ts'
 import type { AdminStore } from './admin-store.ts'
 
 /** An item with its history, as a decision and a screen see it. */
@@ -88,6 +89,8 @@ export interface Store {
   loads: (viewer: Viewer, dueBefore: number) => Promise<Map<string, Load>>
   /** What a report is reckoned from, read at one moment. */
   reportRows: (asked: ReportAsked) => Promise<ReportRows>
+  /** Keeps a signpost of the police (R12), once for each key. */
+  keepSignpost: (signpost: Signpost, key: string) => Promise<void>
   /** Says that a person's App Home is open from now on, so that it is kept up to date. */
   keepHome: (personId: string) => Promise<void>
   /** Keeps a refusal, outside any transaction. */

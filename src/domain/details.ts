@@ -9,6 +9,7 @@ import { immediatePart } from './parts/immediate.ts'
 import { meetingPart } from './parts/meeting.ts'
 import { mergedPart } from './parts/merged.ts'
 import { missingChildPart } from './parts/missing-child.ts'
+import { policePart } from './parts/police.ts'
 import { replyPart } from './parts/reply.ts'
 import { restrictionPart } from './parts/restriction.ts'
 import { section47Part } from './parts/section47.ts'
@@ -23,6 +24,7 @@ import { tellingPart } from './parts/telling.ts'
 export const detailsSchema = z.object({
   consultation: consultationPart,
   reply: replyPart,
+  police: policePart,
   closedAccess: closedAccessPart,
   restriction: restrictionPart,
   again: againPart,

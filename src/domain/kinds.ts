@@ -45,6 +45,9 @@ export const kinds = {
 /** A kind's name in code. */
 export type Kind = keyof typeof kinds
 
+/** Every kind's name in code. */
+export const kindNames = Object.keys(kinds) as Kind[]
+
 /** R83: how a referral that began as something else says so. Those that begin as referrals are never converted into one. */
 export const beganAsWords: Readonly<Record<Kind, string | null>> = {
   marf: null,

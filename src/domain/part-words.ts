@@ -10,6 +10,7 @@ import { writeImmediate } from './parts/immediate.ts'
 import { writeMeeting } from './parts/meeting.ts'
 import { writeMerged } from './parts/merged.ts'
 import { writeMissingChild } from './parts/missing-child.ts'
+import { writePolice } from './parts/police.ts'
 import { writeReply } from './parts/reply.ts'
 import { writeSection47 } from './parts/section47.ts'
 import { writeShares } from './parts/shares.ts'
@@ -36,6 +37,7 @@ const partWords: Readonly<Record<string, PartWords>> = {
   'Owed after the outcome': writeTasks,
   Advice: writeAdvice,
   Reply: writeReply,
+  Police: writePolice,
 }
 
 /** What is known of an item besides its columns, under the heading of each part that says anything. */

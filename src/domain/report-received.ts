@@ -1,9 +1,10 @@
 import { type Calendar, localDay } from './calendar.ts'
 import { formatDay, parseDay } from './civil-day.ts'
+import { kindNames } from './kinds.ts'
 import { checkSum, countIn, type Sorted, sortInto } from './report-boxes.ts'
 import { isDuplicate } from './report-duplicates.ts'
 import type { Period, Span } from './report-period.ts'
-import { kindNames, type ReceivedRow } from './report-rows.ts'
+import type { ReceivedRow } from './report-rows.ts'
 import type { CheckedSum, Report } from './report-schema.ts'
 
 const states = ['open', 'resolved', 'redirected', 'forwarded'] as const

@@ -1,7 +1,6 @@
 import type { Viewer } from './closed-access.ts'
 import type { HistoryEvent, Item, LeftAt, RatingEntry } from './item.ts'
 import { leftAts } from './item.ts'
-import { type Kind, kinds } from './kinds.ts'
 import type { Outcome } from './outcomes.ts'
 import { outcomes } from './outcomes.ts'
 import type { Rating } from './ratings.ts'
@@ -72,6 +71,8 @@ export interface ReportRows {
   received: readonly ReceivedRow[]
   resolved: readonly ResolvedRow[]
   overdue: readonly OverdueRow[]
+  /** How many signposts the police gave in the span (R12). */
+  signposts: number
 }
 
 /** What an item that was reopened left behind of its first resolution. */
@@ -118,6 +119,3 @@ export const progressOutcomes = ['section17', 'section47'] as const satisfies re
 
 /** Every outcome's name in code. */
 export const outcomeNames = Object.keys(outcomes) as Outcome[]
-
-/** Every kind's name in code. */
-export const kindNames = Object.keys(kinds) as Kind[]

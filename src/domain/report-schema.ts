@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { kindNames } from './kinds.ts'
 import { ratings } from './ratings.ts'
-import { kindNames, outcomeNames } from './report-rows.ts'
+import { outcomeNames } from './report-rows.ts'
 
 const count = z.int().min(0)
 const day = z.iso.date()
@@ -123,6 +124,33 @@ const again = z
   })
   .describe('D12. Received in the period. Never mixed; what another team closed is not counted.')
 
+const advice = z.object({
+  received: count,
+  open: count,
+  adviceGiven: count,
+  referralAdvised: count.describe('Advised to refer, and the form asked for (R81).'),
+  converted: count.describe('Became a referral: the same item, once in `received` (R82).'),
+  other: count.describe('Resolved otherwise.'),
+})
+
+const apart = z
+  .object({
+    consultations: advice,
+    earlyHelpEnquiries: advice,
+    informationRequests: z
+      .object({
+        received: count,
+        open: count,
+        provided: count,
+        declined: count,
+        converted: count,
+        other: count.describe('Resolved otherwise.'),
+      })
+      .describe('Logged as such, and referrals that stand as BLUE (D9).'),
+    policeSignposts: count.describe('Given in the period. No items, and in no other number (R12).'),
+  })
+  .describe('R83, R77, D9. Received in the period, as they stand at asOf.')
+
 const reconciliation = z.object({
   holds: z.boolean(),
   sums: z.array(
@@ -157,6 +185,7 @@ export const reportSchema = z.object({
   ratings: rating,
   statutory,
   again,
+  apart,
   reconciliation,
 })
 

@@ -1,10 +1,10 @@
 import { DateTime } from 'luxon'
-import { kinds } from './kinds.ts'
+import { kindNames, kinds } from './kinds.ts'
 import { writeMoment } from './moment.ts'
 import { outcomeRow } from './outcomes.ts'
 import { ratingMarks } from './ratings.ts'
 import { writePeriod } from './report-period.ts'
-import { kindNames, outcomeNames } from './report-rows.ts'
+import { outcomeNames } from './report-rows.ts'
 import { colours, type LeftLine, leftLines, type Report } from './report-schema.ts'
 import type { RuleName } from './rules.ts'
 
@@ -52,6 +52,7 @@ export function writeReport(report: Report): WrittenReport {
       writeDecisions(report.statutory),
       writeAgain(report.again),
       writeDays(report.received.days),
+      writeApart(report.apart),
     ],
     sums: writeSums(report.reconciliation),
   }
@@ -226,6 +227,37 @@ function writeDays(days: Report['received']['days']): ReportSection {
       `${received} = ${open} open + ${resolved} resolved + ${redirected} redirected + ${forwarded} forwarded${duplicates > 0 ? `; duplicates ${duplicates}` : ''}`,
     ]),
     notes: [],
+  }
+}
+
+/** R83, R77, D9, R12: what is asked for advice or information, and what the police signpost, each by itself. */
+function writeApart(apart: Report['apart']): ReportSection {
+  const { consultations, earlyHelpEnquiries, informationRequests: requests } = apart
+  function adviceRows(name: string, counts: typeof consultations) {
+    return [
+      [name, `${counts.received}`],
+      ['  open', `${counts.open}`],
+      ['  advice given', `${counts.adviceGiven}`],
+      ['  advised to refer', `${counts.referralAdvised}`],
+      ['  became a referral', `${counts.converted}`],
+    ] as const
+  }
+  return {
+    title: 'Consultations, enquiries and information requests',
+    counts: `${receivedIn} Each is one of "received" as well; one that became a referral is counted once.`,
+    rules: ['R83', 'R77', 'D9'],
+    rows: [
+      ...adviceRows('MASH consultations', consultations),
+      ...adviceRows('Early help enquiries', earlyHelpEnquiries),
+      [`Information requests, ${wordOf('blue')}`, `${requests.received}`],
+      ['  open', `${requests.open}`],
+      ['  information provided', `${requests.provided}`],
+      ['  declined', `${requests.declined}`],
+      ['  became a referral', `${requests.converted}`],
+    ],
+    notes: [
+      `Signposts by the police to an agency of the MASH, in no other number (R12): ${apart.policeSignposts}.`,
+    ],
   }
 }
 

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import type { Calendar } from './calendar.ts'
 import { countAgain } from './report-again.ts'
+import { countApart } from './report-apart.ts'
 import { countRatings } from './report-by-rating.ts'
 import { isDuplicate } from './report-duplicates.ts'
 import { countOutcomes } from './report-outcomes.ts'
@@ -21,8 +22,8 @@ export interface ReportAbout {
 }
 
 /**
- * The five figures (R102 to R108), the statutory decision (D10) and what came again (D12), reckoned from rows. Figures 1 and 5
- * and the last two are of what was received in the period; 2, 3 and 4 of what was first resolved in it (D15). Every sum is
+ * The five figures (R102 to R108), the statutory decision (D10), what came again (D12) and what is no referral (R83, R12), reckoned from rows. Figures 1 and 5
+ * and the last three are of what was received in the period; 2, 3 and 4 of what was first resolved in it (D15). Every sum is
  * checked, and one that does not hold says by how many and names the items.
  */
 export function reckonReport(rows: ReportRows, about: ReportAbout): Report {
@@ -36,7 +37,8 @@ export function reckonReport(rows: ReportRows, about: ReportAbout): Report {
   const fourth = countOutcomes(resolved)
   const fifth = countRatings(received)
   const decisions = judgeDecisions(received, now)
-  const parts = [first, second, third, fourth, fifth, decisions]
+  const apart = countApart(received)
+  const parts = [first, second, third, fourth, fifth, decisions, apart]
   const sums = parts.flatMap((part) => part.sums)
   return {
     report: 'mash-track/report',
@@ -57,6 +59,7 @@ export function reckonReport(rows: ReportRows, about: ReportAbout): Report {
     ratings: fifth.ratings,
     statutory: decisions.statutory,
     again: countAgain(received),
+    apart: { ...apart.apart, policeSignposts: rows.signposts },
     reconciliation: { holds: sums.every(({ difference }) => difference === 0), sums },
   }
 }

@@ -7,8 +7,10 @@ import { escapeMrkdwn } from '../blocks/mrkdwn.ts'
 import { withDeadline } from '../db/deadline.ts'
 import { isRepeated, isSaved, type Repeated, type Saved, type Store } from '../db/store.ts'
 import type { Creation } from '../domain/act.ts'
+import { type StaysWithPolice, screenOut } from '../domain/acts/police.ts'
 import { logAct } from '../domain/acts.ts'
 import { hasDuplicates } from '../domain/again.ts'
+import { agencyNames } from '../domain/agencies.ts'
 import type { Viewer } from '../domain/closed-access.ts'
 import { writeDistrict } from '../domain/districts.ts'
 import type { FormContext } from '../domain/field.ts'
@@ -17,7 +19,7 @@ import type { Hub } from '../domain/hub.ts'
 import type { Item } from '../domain/item.ts'
 import { childrenOf } from '../domain/parts/household.ts'
 import { isRefusal } from '../domain/refusal.ts'
-import { actorOf } from '../domain/sight.ts'
+import { actorOf, refuseSight } from '../domain/sight.ts'
 import { saveWithinMs } from './act.ts'
 import type { HandlerDependencies } from './dependencies.ts'
 import { reportFault } from './fault.ts'
@@ -122,6 +124,7 @@ async function save(
 ): Promise<SubmissionAnswer> {
   const { store, clock, log } = dependencies
   const answer = await saveUnlessFound(personId, submitted, dependencies)
+  if ('stays' in answer) return keepScreened(answer, submitted, dependencies)
   const about = { personId, now: clock.now(), district: submitted.raw['district'] }
   if (isRepeated(answer)) return showLogged(answer.repeated, about, store)
   if (!isSaved(answer)) return answerHeld(answer, submitted, personId, dependencies)
@@ -138,24 +141,45 @@ async function saveUnlessFound(
   personId: string,
   submitted: Submitted,
   { store, clock }: HandlerDependencies,
-): Promise<Saved | Repeated | Held> {
+): Promise<Saved | Repeated | Held | StaysWithPolice> {
   const key = `${submitted.view.id}:log`
-  function judge(hub: Hub): Creation | Held {
+  function judge(hub: Hub): Creation | Held | StaysWithPolice {
     return decide(logContext(hub, personId, clock.now()), submitted)
   }
   if (submitted.metadata.duplicatesShown !== true) {
-    const first = await store.log<Held | { whole: Creation; hub: Hub }>((hub) => {
+    const first = await store.log<Judged>((hub) => {
       const judged = judge(hub)
-      return 'held' in judged ? judged : { whole: judged, hub }
+      return 'held' in judged || 'stays' in judged ? judged : { whole: judged, hub }
     }, key)
     if (!('whole' in first)) return first
+    // D20: the police log it and see no other item.
+    const partner = refuseSight(logContext(first.hub, personId, clock.now()).actor, first.hub)
+    if (partner !== undefined) return store.log<Held | StaysWithPolice>(judge, key)
     const children = childrenOf(first.whole.item)
     const found = await store.findChildren(children, { id: personId })
     if (hasDuplicates(found)) {
       return { held: 'duplicate', found, context: logContext(first.hub, personId, clock.now()) }
     }
   }
-  return store.log<Held>(judge, key)
+  return store.log<Held | StaysWithPolice>(judge, key)
+}
+
+/** What the first pass finds out, and writes nothing. */
+type Judged = Held | StaysWithPolice | { whole: Creation; hub: Hub }
+
+/** R9, R10, R12: what stays with the police creates nothing here but the signpost, where they gave one. */
+async function keepScreened(
+  { stays: { signpost } }: StaysWithPolice,
+  { view }: Submitted,
+  { store }: HandlerDependencies,
+): Promise<SubmissionAnswer> {
+  if (signpost !== null) await store.keepSignpost(signpost, `${view.id}:signpost`)
+  const kept =
+    signpost === null
+      ? ''
+      : `\nThe signpost to ${agencyNames[signpost.agency]} is kept, and counted apart from what is received. Tell them: each agency records its own actions (R12).`
+  const words = `:white_check_mark: *It stays with the police.* Nothing was loaded (R9). Record brief details of the discussion on the police system (R10).${kept}`
+  return { response_action: 'update', view: buildMessageView('Not loaded', [section(words)]) }
 }
 
 /** Who is told, when, and the postcode district that they typed, which is kept nowhere (R4). */
@@ -170,9 +194,13 @@ async function showSaved({ saved }: Saved, about: Told, store: Store): Promise<S
   try {
     return await withDeadline(600, showLogged(saved.reference, about, store))
   } catch {
-    const words = `:white_check_mark: *Logged as ${escapeMrkdwn(saved.reference)}.*`
-    return { response_action: 'update', view: buildMessageView('Logged', [section(words)]) }
+    const words = section(writeSaved(saved.reference))
+    return { response_action: 'update', view: buildMessageView('Logged', [words]) }
   }
+}
+
+function writeSaved(reference: string): string {
+  return `:white_check_mark: *Logged as ${escapeMrkdwn(reference)}.*`
 }
 
 async function showLogged(
@@ -182,6 +210,13 @@ async function showLogged(
 ): Promise<SubmissionAnswer> {
   const loaded = await store.load(reference, { id: personId })
   if ('notFound' in loaded) return { response_action: 'clear' }
+  // D20: the police are told that it is logged, and nothing of any item.
+  if (refuseSight(actorOf(loaded.hub, personId), loaded.hub) !== undefined) {
+    return {
+      response_action: 'update',
+      view: buildMessageView('Logged', [section(writeSaved(reference))]),
+    }
+  }
   const viewer = { id: personId }
   const [sameTag, isHidden] = await Promise.all([
     findSame(loaded.item, viewer, store),
@@ -203,7 +238,14 @@ function logContext(hub: Hub, personId: string, now: number): FormContext {
   return { item: null, history: [], ratings: [], actor: actorOf(hub, personId), hub, now }
 }
 
-function decide(context: FormContext, { raw, metadata }: Submitted): Creation | Held {
+function decide(
+  context: FormContext,
+  { raw, metadata }: Submitted,
+): Creation | Held | StaysWithPolice {
+  const screened = screenOut(raw, context)
+  if (screened !== undefined) {
+    return isRefusal(screened) ? { held: 'refused', refusal: screened, context } : screened
+  }
   const creation = logAct.decide(raw, context)
   if (isRefusal(creation)) {
     const held = creation.fields === undefined ? 'barred' : 'refused'

@@ -36,6 +36,7 @@ export function reportOfSize({ hub, open }: HubOfSize): Report {
       selfAuthorised: false,
     })),
     overdue: open.map((item) => ({ ...item, deadline: span.start })),
+    signposts: open.length,
   }
   return reckonReport(rows, { hubName: policy.hubName, calendar, period, now: span.end })
 }

@@ -48,6 +48,7 @@ function wanted(found: ReportRows, given: ReportRows) {
     received: same(found.received, inOrder(given.received)),
     resolved: same(found.resolved, inOrder(given.resolved)),
     overdue: same(found.overdue, inOrder(given.overdue)),
+    signposts: 0,
   }
 }
 
@@ -74,6 +75,7 @@ describe('what a report reads from the database', () => {
         received: inOrder(rows.received),
         resolved: inOrder(rows.resolved),
         overdue: inOrder(rows.overdue),
+        signposts: rows.signposts,
       }
       expect(found).toEqual(wanted(found, rowsOf(items, span, now)))
       expect(found.received.length).toBeGreaterThan(0)

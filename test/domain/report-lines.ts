@@ -89,6 +89,7 @@ export function rowsOf(
       const late = item.stage !== 'resolved' && deadline !== null && deadline < now
       return late ? [{ ...item, deadline }] : []
     }),
+    signposts: 0,
   }
 }
 

@@ -9,7 +9,7 @@ export const june = { from: '2026-06-01', to: '2026-06-30' }
 
 /** A report of some rows, which is as its schema says. */
 export function report(rows: Partial<ReportRows>, period = june, now = '2026-07-08 09:00'): Report {
-  const whole = { received: [], resolved: [], overdue: [], ...rows }
+  const whole = { received: [], resolved: [], overdue: [], signposts: 0, ...rows }
   const about = { hubName: 'Test', calendar: shippedCalendar, period, now: at(now) }
   const reckoned = reckonReport(whole, about)
   expect(reportSchema.parse(reckoned)).toEqual(reckoned)

@@ -26,8 +26,17 @@ const sourceNames = Object.fromEntries(
 /** Who it comes from, in the words of each kind: who referred, who asks for advice, or who asks what is known. */
 export const fromWhom = {
   source: askedWhen(
-    isForReferral,
-    choice({ label: 'Who referred', rule: 'R8', choices: sourceNames, only: () => sourceCodes }),
+    // R9: a notification is of the police.
+    (raw) => isForReferral(raw) && raw['kind'] !== 'policeNotification',
+    {
+      ...choice({
+        label: 'Who referred',
+        rule: 'R8',
+        choices: sourceNames,
+        only: () => sourceCodes,
+      }),
+      previews: true as const,
+    },
   ),
   caller: askedWhen(
     isForAdvice,
@@ -94,7 +103,8 @@ export function begin(
   notices: Notice[]
 } {
   const { now, hub } = context
-  const source = entered.source ?? entered.caller ?? entered.requester ?? '10'
+  const unsaid = entered.kind === 'policeNotification' ? '6' : '10'
+  const source = entered.source ?? entered.caller ?? entered.requester ?? unsaid
   const immediateConcern = entered.immediateConcern === true
   const stage = kindRow(entered.kind).startsAt
   const base = { source, immediateConcern, stage, decisionDue: null }

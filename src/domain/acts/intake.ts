@@ -7,7 +7,7 @@ import { writeDistrict } from '../districts.ts'
 import type { FormContext, RawInput } from '../field.ts'
 import { askedWhen, choice, hiddenLink, pastMoment, tag, text, tick } from '../fields.ts'
 import type { Item } from '../item.ts'
-import { type Kind, kinds, type Route, routes, routesOf } from '../kinds.ts'
+import { type Kind, kindNames, kinds, type Route, routes, routesOf } from '../kinds.ts'
 import { refuse } from '../refusal.ts'
 import { hubRoles } from '../roles.ts'
 import { begin, fromWhom, urgency, warnOfImmediate } from './begin.ts'
@@ -18,6 +18,7 @@ import { district } from './district.ts'
 import { householdFields, readHousehold, refuseHousehold } from './household-fields.ts'
 import { immediateTransfer } from './immediate-transfer.ts'
 import { refuseReport, reportFields } from './missing-child.ts'
+import { dash, ofLoaded, readDash, refuseDash, screening, screensForPolice } from './police.ts'
 
 /** R8, R13, R14: every referral is created at receipt, unrated and unallocated, for a manager to rate. */
 export const log = defineLog({
@@ -26,50 +27,56 @@ export const log = defineLog({
   help: 'Log a referral as it reaches the hub',
   says: () => 'logged it',
   rule: 'R13',
-  who: hubRoles,
+  // R9: the police load what they decide that the MASH should assess.
+  who: [...hubRoles, 'policeStaff'],
   fields: {
     kind: choice<Kind>({
       label: 'What has come in',
       rule: 'R8',
       choices: namesOf<Kind>(kinds),
+      only: ({ actor }) =>
+        screensForPolice(actor) ? ['policeNotification', 'missingChild'] : kindNames,
       radio: true,
-      initial: () => 'marf',
+      initial: ({ actor }) => (screensForPolice(actor) ? 'policeNotification' : 'marf'),
       previews: true,
     }),
-    ...fromWhom,
-    route: choice<Route>({
-      label: 'How it reached the hub',
-      rule: 'R8',
-      choices: routes,
-      only: ({ hub }) => routesOf(hub.policy),
-      initial: () => 'email',
-    }),
-    receivedAt: pastMoment({ label: 'Received', rule: 'R8' }),
-    tag: tag({ label: 'Tag', rule: 'R17', required: false }),
-    subject: choice<'child' | 'adult'>({
-      label: 'About',
-      rule: 'R16',
-      choices: { child: 'A child', adult: 'An adult' },
-      radio: true,
-      initial: () => 'child',
-      previews: true,
-    }),
-    ...householdFields,
-    district,
-    ...urgency,
-    dutyTeamTold: askedWhen(
-      isRaisedWhileShut,
-      text({
-        label: 'Who was told at the emergency duty team',
-        rule: 'D26',
-        maxLength: 80,
-        hint: 'The hub is shut. Ring {emergencyDutyTeam} now.',
+    ...screening,
+    ...ofLoaded({ ...fromWhom, dash }),
+    ...ofLoaded({
+      route: choice<Route>({
+        label: 'How it reached the hub',
+        rule: 'R8',
+        choices: routes,
+        only: ({ hub }) => routesOf(hub.policy),
+        initial: () => 'email',
       }),
-    ),
-    dutyTeamToldAt: askedWhen(
-      isRaisedWhileShut,
-      pastMoment({ label: 'When they were told', rule: 'D26' }),
-    ),
+      receivedAt: pastMoment({ label: 'Received', rule: 'R8' }),
+      tag: tag({ label: 'Tag', rule: 'R17', required: false }),
+      subject: choice<'child' | 'adult'>({
+        label: 'About',
+        rule: 'R16',
+        choices: { child: 'A child', adult: 'An adult' },
+        radio: true,
+        initial: () => 'child',
+        previews: true,
+      }),
+      ...householdFields,
+      district,
+      ...urgency,
+      dutyTeamTold: askedWhen(
+        isRaisedWhileShut,
+        text({
+          label: 'Who was told at the emergency duty team',
+          rule: 'D26',
+          maxLength: 80,
+          hint: 'The hub is shut. Ring {emergencyDutyTeam} now.',
+        }),
+      ),
+      dutyTeamToldAt: askedWhen(
+        isRaisedWhileShut,
+        pastMoment({ label: 'When they were told', rule: 'D26' }),
+      ),
+    }),
     messageLink: hiddenLink({ label: 'Message', rule: 'D13' }),
   },
   preview: (raw, { hub }) => [
@@ -77,11 +84,12 @@ export const log = defineLog({
     ...writeDistrict(raw['district'], hub.policy),
   ],
   check: (input, { now }) =>
-    input.receivedAt < now - 366 * dayMs
+    (input.needsMash === 'no' ? staysThere() : undefined) ??
+    (input.receivedAt < now - 366 * dayMs
       ? refuse('long-ago', 'R8', 'Some of the form needs another look.', {
           fields: { receivedAt: 'That is more than a year ago. Check the year.' },
         })
-      : refuseHousehold(input, input.tag, false),
+      : (refuseDash(input) ?? refuseHousehold(input, input.tag, false))),
   create: (input, context) => {
     const { concerns, eldestAge, siblings, district: _forgotten, ...rest } = input
     const { dutyTeamTold, dutyTeamToldAt, ...entered } = rest
@@ -105,7 +113,7 @@ export const log = defineLog({
       loggedAt: context.now,
       loggedBy: context.actor.id,
       stageEnteredAt: context.now,
-      details: { ...noDetails, household, immediate },
+      details: { ...noDetails, household, immediate, police: { dash: readDash(input.dash) } },
       ...begun,
     }
     return { item, detail: { ...rest, household }, rating, notices }
@@ -115,6 +123,11 @@ export const log = defineLog({
 /** D26: while the hub is shut nobody of it hears: the emergency duty team is rung. */
 function isRaisedWhileShut(raw: RawInput, { hub, now }: FormContext): boolean {
   return raw['immediateConcern'] === true && !isOpen(hub.calendar, now)
+}
+
+/** R9: nothing that stays with the police becomes an item, whatever way it comes. */
+function staysThere() {
+  return refuse('stays-with-police', 'R9', 'It stays with the police, so nothing is loaded (R9).')
 }
 
 const nothingYet = {
