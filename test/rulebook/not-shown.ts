@@ -2,7 +2,6 @@ import type { RuleName } from '../../src/domain/rules.ts'
 
 /** Rules that ask for nothing which a test could show, each with the reason in words that a hub's manager could read. */
 export const contextOnly: Partial<Record<RuleName, string>> = {
-  R10: 'It says what the police write on their own system about an incident that never reaches the MASH. The tracker is not told of it, and has nothing to keep.',
   R24: 'It says that the case system knows two kinds of record. The tracker holds neither: it says which of the two is needed and asks whether it is loaded, as R25, R26 and R30 have it.',
   R45: 'Neither document says whether work on a RED goes on after the hub shuts, so there is nothing to follow. What the hub does then is decided in D11.',
   R110: 'It says which systems the staff of each agency may look into. Who may log in there is settled on those systems; the tracker asks only that the checks have been made (R6).',
@@ -14,21 +13,6 @@ export const contextOnly: Partial<Record<RuleName, string>> = {
  * tests show it.
  */
 export const notBuilt: Partial<Record<RuleName, { what: 'whole' | 'part'; missing: string }>> = {
-  R9: {
-    what: 'whole',
-    missing:
-      'Police staff are not asked whether an incident needs to be assessed by the MASH: they log nothing here. Business Support logs, as police notifications, those that the police send on.',
-  },
-  R11: {
-    what: 'whole',
-    missing:
-      'A police notification has no field for the DASH risk level, and none for the three checks that the police make: previous concerns, whether the family is known, and who works with them.',
-  },
-  R12: {
-    what: 'whole',
-    missing:
-      'The police cannot signpost to another agency through the tracker without a referral. It would have to stay out of "received".',
-  },
   R95: {
     what: 'part',
     missing:
