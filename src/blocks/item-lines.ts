@@ -9,6 +9,7 @@ import { missingOfOverview } from '../domain/parts/immediate.ts'
 import { missingOfMissingChild } from '../domain/parts/missing-child.ts'
 import { missingOfSection47 } from '../domain/parts/section47.ts'
 import { ratingMarks, writeTimescale } from '../domain/ratings.ts'
+import { missingOfWork } from '../domain/still-missing.ts'
 import { escapeMrkdwn, mention, writeSlackDate } from './mrkdwn.ts'
 
 /** An item's rating as a shape and a word, never only a colour: "● RED". What asks for advice is not rated (R82). */
@@ -141,6 +142,7 @@ export function listMissing(item: Item): string[] {
     ...missingOfMissingChild(item),
     ...missingOfOverview(item),
     ...missingOfSection47(item),
+    ...missingOfWork(item),
   ]
 }
 

@@ -1,6 +1,7 @@
 import type { ActContext } from './act.ts'
 import { outcomeWord } from './acts/completion.ts'
 import { meetingKinds } from './acts/work.ts'
+import { agencyNames } from './agencies.ts'
 import {
   byAt,
   type CaseRecordRow,
@@ -14,18 +15,29 @@ import {
   when,
 } from './case-record-facts.ts'
 import { section47Rows } from './case-record-section47.ts'
+import type { ChecklistLine } from './checklists.ts'
 import { nameOf } from './hub.ts'
 import { type HistoryEvent, leftAtNames, recordTypeOf } from './item.ts'
+import { whoSupplied, writeAsks } from './parts/asks.ts'
+import { writeChecklist } from './parts/checklist.ts'
 import { writeAdvice } from './parts/consultation.ts'
+import { writeMeeting } from './parts/meeting.ts'
 import { writeReply } from './parts/reply.ts'
+import { writeShares } from './parts/shares.ts'
+import { writeTelling } from './parts/telling.ts'
+import type { RuleName } from './rules.ts'
 
 /** What the record holds and the tracker by design does not (R109): each is named, so that nobody takes it for done. */
 const addedByHand = [
-  ['R23', 'Ethnicity, language and religion'],
-  ['R23', 'Professional and personal relationships in the network'],
-  ['R20', 'Siblings networked, and the sibling group'],
-  ['R96', 'Documents on ESCR: the {referralForm} and what came with it, replies and letters'],
-] as const
+  ['R23', 'Ethnicity, language and religion', ['network']],
+  ['R23', 'Professional and personal relationships in the network', ['network']],
+  ['R20', 'Siblings networked, and the sibling group', []],
+  [
+    'R96',
+    'Documents on ESCR: the {referralForm} and what came with it, replies and letters',
+    ['escrForm', 'escrDocuments', 'escrReferrer', 'escrParents'],
+  ],
+] as const satisfies readonly (readonly [RuleName, string, readonly ChecklistLine[]])[]
 
 /** The lines of triage, the meeting, what came later, the outcome and its authorisation, in their order. */
 export const outcomeRows: readonly CaseRecordRow[] = [
@@ -119,7 +131,14 @@ export const outcomeRows: readonly CaseRecordRow[] = [
     part: 'triage',
     rule: 'R60',
     label: 'Who supplied information',
-    write: () => null,
+    write: ({ item }) => whoSupplied(item).supplied.map((agency) => agencyNames[agency]),
+  },
+  {
+    part: 'triage',
+    rule: 'R61',
+    label: 'Asked for information',
+    applies: ({ item }) => item.details.asks.length > 0,
+    write: ({ item, hub, now }) => writeAsks(item, hub, now),
   },
   {
     part: 'triage',
@@ -157,9 +176,9 @@ export const outcomeRows: readonly CaseRecordRow[] = [
   {
     part: 'meeting',
     rule: 'R63',
-    label: 'Minutes and plan for the management of risk',
+    label: 'Who was there, minutes and plan for the management of risk',
     applies: wentToMeeting,
-    write: () => null,
+    write: ({ item, hub }) => writeMeeting(item, hub),
   },
   ...section47Rows,
   {
@@ -200,10 +219,32 @@ export const outcomeRows: readonly CaseRecordRow[] = [
     rule: 'R61',
     label: 'Told of the outcome',
     applies: ({ item }) => recordTypeOf(item) === 'referral',
-    write: () => null,
+    write: ({ item, hub }) => writeTelling(item, hub),
+  },
+  {
+    part: 'authorisation',
+    rule: 'R92',
+    label: 'Shared with agencies',
+    applies: ({ item }) => item.details.shares.length > 0,
+    write: ({ item, hub }) => writeShares(item, hub),
+  },
+  {
+    part: 'authorisation',
+    rule: 'R51',
+    label: 'Done, and not done',
+    applies: ({ item }) => Object.keys(item.details.checklist).length > 0,
+    write: ({ item }) => writeChecklist(item),
   },
   ...addedByHand.map(
-    ([rule, label]): CaseRecordRow => ({ part: 'toAdd', rule, label, write: () => null }),
+    ([rule, label, lines]): CaseRecordRow => ({
+      part: 'toAdd',
+      rule,
+      label,
+      // What somebody has ticked is there already.
+      applies: ({ item }) =>
+        lines.length === 0 || lines.some((line) => item.details.checklist[line] === undefined),
+      write: () => null,
+    }),
   ),
 ]
 

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { actOf } from '../../src/domain/acts.ts'
+import { writeCaseRecord } from '../../src/domain/case-record.ts'
 import { checklistRow, linesOf } from '../../src/domain/checklists.ts'
 import { writeParts } from '../../src/domain/part-words.ts'
 import { remindersOf } from '../../src/domain/reminders.ts'
+import { missingOfWork } from '../../src/domain/still-missing.ts'
 import { linesToTell } from '../../src/domain/telling-lines.ts'
 import {
   awaitingAuthorisation,
@@ -320,5 +322,63 @@ describe('telling people of the outcome', () => {
     const left = awaitingAuthorisation('signpost', again)
     const anew = doAct(left, 'authorise', 'teamManager', {}, '2026-06-02 12:30')
     expect(partOf(anew, 'Told of the outcome')[0]).toMatch(/^☐/)
+  })
+})
+
+describe('what the record and the card say of it', () => {
+  const asked = doAct(inTriage(), 'ask', 'worker', fullAsk)
+  const answered = doAct(asked, 'recordAnswer', 'worker', {
+    ask: '2',
+    answer: 'supplied',
+    how: 'telephone',
+    at: '11:00',
+  })
+
+  test('R60, R61: the referral record names who supplied information, and who was asked', () => {
+    const record = writeCaseRecord(contextOf(answered, 'worker', '2026-06-02 12:00')).join('\n')
+    expect(record).toContain('Who supplied information: School or education')
+    expect(record).toContain('- Police: asked Tue 2 Jun 2026, 09:55; no answer yet')
+  })
+
+  test('R62 to R64: and who was at the meeting, its minutes, and who was told', () => {
+    const told = doAct(
+      resolved(awaitingAuthorisation('section17', reviewed(minutesWritten()))),
+      'tell',
+      'worker',
+      {
+        parents: '1',
+        lines: ['referrer'],
+        answer: 'told',
+        at: '11:45',
+        how: 'email',
+      },
+    )
+    const record = writeCaseRecord(contextOf(told, 'worker', '2026-06-02 12:00')).join('\n')
+    expect(record).toContain('attended: Assessment Team duty worker, Police, Health')
+    expect(record).toContain('Minutes: written by Bola Example')
+    expect(record).toContain('☑ The referrer (Schools): told')
+    expect(record).toContain('☐ Parent 1 (parental responsibility): still to be told')
+  })
+
+  test('R23, R96: what is ticked is no longer to be added by hand', () => {
+    function toAdd(situation: Situation): string {
+      const record = writeCaseRecord(contextOf(situation, 'worker', '2026-06-02 12:00'))
+      return record.slice(record.indexOf('TO BE ADDED BY HAND')).join('\n')
+    }
+    expect(toAdd(inScreening())).toContain('Ethnicity, language and religion')
+    expect(toAdd(inScreening())).toContain('Documents on ESCR')
+    const done = doAct(inScreening(), 'checklist', 'worker', {
+      done: ['network'],
+      after: ['escrForm', 'escrDocuments', 'escrReferrer', 'escrParents'],
+    })
+    expect(toAdd(done)).not.toContain('Ethnicity')
+    expect(toAdd(done)).not.toContain('Documents on ESCR')
+  })
+
+  test('R51, R61, R64: the card says what is missing, and nothing once it has left', () => {
+    expect(missingOfWork(inScreening().item)).toEqual(['checklist (0 of 6 done)'])
+    expect(missingOfWork(answered.item)).toEqual(['checklist (0 of 8 done)', 'answer of Police'])
+    expect(missingOfWork(inMeeting().item)).toContain('the meeting, with who attended')
+    expect(missingOfWork(resolved().item)).toEqual([])
   })
 })

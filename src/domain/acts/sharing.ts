@@ -15,6 +15,7 @@ export const share = defineAct('share', {
   help: 'Record what was shared with an agency, how and why',
   says: (detail) => `shared ${thingsWords(detail['what'])} with ${agencyWords(detail['agencies'])}`,
   rule: 'R92',
+  onCard: false,
   from: ['screening', 'triage', 'meeting', 'authorisation', 'resolved'],
   who: [
     'owner',
