@@ -47,6 +47,13 @@ afterAll(() => app.stop())
 
 /** Sends the form of an act, as its button would, by somebody who has it open. */
 function send(who: Who, act: ActName, reference: string) {
+  return sendForm(who, { act, reference, version: 99 })
+}
+
+function sendForm(
+  who: Who,
+  metadata: { act: string; reference: string | null; [more: string]: unknown },
+) {
   return app.receive({
     type: 'view_submission',
     team: { id: teamId },
@@ -54,11 +61,11 @@ function send(who: Who, act: ActName, reference: string) {
     api_app_id: 'A0PRACTICE',
     token: 'x',
     view: {
-      id: `V0${act}${who}${reference}`,
+      id: `V0${metadata.act}${who}${metadata.reference}`,
       hash: '1.x',
       type: 'modal',
       callback_id: 'act',
-      private_metadata: JSON.stringify({ act, reference, version: 99 }),
+      private_metadata: JSON.stringify(metadata),
       blocks: [],
       state: { values: {} },
     },
@@ -168,5 +175,25 @@ describe('what is refused', () => {
     await lead.runs('/referral why')
     const { text } = await lead.sees('No more can be said here.')
     expect(text).not.toMatch(/26-00002|Reallocate/)
+  })
+
+  it('is kept of logging too, and of what a partner tries, without the item (D20)', async () => {
+    await sendForm('administrator', { act: 'log', reference: null, version: null })
+    await expect
+      .poll(async () => (await kept()).at(-1), { timeout: 20_000 })
+      .toMatchObject({ by: people.administrator.id, act: 'log', reference: null })
+    for (const reference of ['26-00003', closed, '26-99999']) {
+      const before = (await kept()).length
+      const hidden = { about: '1' }
+      await sendForm('police', { act: 'answerAsk', reference, version: null, hidden })
+      await expect.poll(async () => (await kept()).length, { timeout: 20_000 }).toBe(before + 1)
+      const last = (await kept()).at(-1)
+      expect(last).toMatchObject({
+        by: people.police.id,
+        refused: 'nothing-waits',
+        reference: null,
+      })
+      expect(JSON.stringify(last)).not.toContain(reference)
+    }
   })
 })
