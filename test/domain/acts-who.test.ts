@@ -202,6 +202,8 @@ const fewPeople = new Map(
 )
 
 /** Nobody holds what is still to be allocated. */
+const fromThePolice = { ...fullLog, kind: 'policeNotification', source: null, needsMash: 'yes' }
+
 function relationsTo(act: ActName): readonly Relation[] {
   return act === 'allocate' ? relations.filter(({ holds }) => !holds) : relations
 }
@@ -260,11 +262,12 @@ describe('who may do what: every role, standing to the item and stage, by the wo
     for (const relation of relations) {
       const person = personWith(role, relation)
       const context = { ...contextOf(unrated(), person, '2026-06-02 09:00'), item: null }
-      const logged = logAct.decide({ ...fullLog }, context)
-      expect([relation.words, !isRefusal(logged)]).toEqual([
-        relation.words,
-        seesItems && !relation.left,
-      ])
+      // R9: the police log what they ask the MASH to assess, and nothing else.
+      const police = role === 'policeStaff'
+      const logged = logAct.decide(police ? fromThePolice : fullLog, context)
+      const mayLog = (seesItems || police) && !relation.left
+      expect([relation.words, !isRefusal(logged)]).toEqual([relation.words, mayLog])
+      expect(isRefusal(logAct.decide(fullLog, context))).toBe(!mayLog || police)
       for (const [stage, standing] of everyStage) {
         const situation = marked('checklist', standing, relation, person)
         const held = heldBy(situation, 'checklist', person, relation)
