@@ -19,6 +19,7 @@ export const waitingLists = [
     title: 'Immediate concerns',
     act: 'haveIt',
   },
+  { title: 'Intelligence to discuss', act: 'discussRestriction', when: isToDiscuss },
   { title: 'Highlighted to a manager', when: isHighlighted },
   { title: 'Overdue in my pod', when: isLateInOwnPod },
   { title: 'Further information to answer', act: 'reviewRating', when: isToAnswer },
@@ -71,6 +72,12 @@ function waits(
   if (row.act === undefined) return true
   const about: ActContext = { ...context, item, history: [], ratings: [] }
   return whyNot(row.act, actOf(row.act), about) === undefined
+}
+
+/** R87: marked as intelligence, and not discussed with anybody yet. */
+function isToDiscuss({ details }: Item): boolean {
+  const { tier, discussions } = details.restriction
+  return tier === 'intelligence' && discussions.length === 0
 }
 
 /** R50, R78: any manager who decides may take up what was highlighted. */

@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createStore } from '../../src/db/postgres-store.ts'
+import { hubReader } from '../../src/db/read-hub.ts'
 import { readReportRows } from '../../src/db/read-report.ts'
 import { isNotFound } from '../../src/db/store.ts'
 import { ringDueReminders } from '../../src/db/ticks.ts'
 import { letIn, nobody } from '../../src/domain/closed-access.ts'
 import type { Outgoing } from '../../src/domain/outgoing.ts'
+import { defaultPolicy } from '../../src/domain/policy.ts'
 import { people, type Who } from '../domain/example-hub.ts'
 import { at } from '../domain/hub-times.ts'
 import { actIn, logIn, openStoreHub, type StoreHub, saved, screened } from './store-hub.ts'
@@ -94,6 +97,25 @@ describe('an item whose access is closed', () => {
     expect(JSON.stringify(await act(hidden)).replaceAll(hidden, '26-99999')).toBe(
       JSON.stringify(await act('26-99999')),
     )
+  })
+
+  it('D19: costs whoever may not know of it the statements of a reference that there is not', async () => {
+    let statements = 0
+    const { sql } = hub.connection
+    const counted = new Proxy(sql, {
+      apply: (target, self, given) => {
+        statements += 1
+        return Reflect.apply(target, self, given)
+      },
+    })
+    const store = createStore({ ...hub.connection, sql: counted }, hubReader(defaultPolicy))
+    async function costOf(reference: string): Promise<number> {
+      statements = 0
+      expect(isNotFound(await store.load(reference, people.teamManager))).toBe(true)
+      return statements
+    }
+    expect(await costOf(hidden)).toBe(await costOf('26-99999'))
+    expect(statements).toBeGreaterThan(0)
   })
 
   it('D19: says at logging only that another matches, by a child’s number and never by initials', async () => {

@@ -129,6 +129,15 @@ describe('closing access', () => {
     expect(written(closed)).toEqual(['letIn to Hana Example'])
   })
 
+  test('D19: says which other items name it, because they were merged (D16)', () => {
+    const from = inScreening()
+    const duplicate = { ...from, item: { ...from.item, mergedInto: '26-00031' } }
+    const said = actOf('closeAccess').intro?.(
+      contextOf(duplicate, 'serviceManager', '2026-06-02 12:00'),
+    )
+    expect(said?.join(' ')).toContain('named on the screen of 26-00031, merged with it')
+  })
+
   test('D19: needs a service manager, who alone can open it again; the refusal says so', () => {
     const gone = { ...people.serviceManager, active: false }
     const hub = exampleHub({}, { serviceManager: gone })

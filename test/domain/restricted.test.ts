@@ -4,6 +4,7 @@ import { writeCaseRecord } from '../../src/domain/case-record.ts'
 import { writeEvent } from '../../src/domain/event-words.ts'
 import { writeParts } from '../../src/domain/part-words.ts'
 import { restrictionOf, writeLeftOut, writeMarker } from '../../src/domain/restriction.ts'
+import { findWaiting } from '../../src/domain/waiting.ts'
 import {
   contextOf,
   doAct,
@@ -170,6 +171,19 @@ describe('the service manager', () => {
     const input = { at: '11:00', result: 'shared', sharedWith: [], noOperation: false }
     const refusal = refused(intelligent(), 'challengeRestriction', 'serviceManager', input)
     expect(Object.keys(refusal.fields ?? {})).toEqual(['sharedWith', 'noOperation'])
+  })
+
+  test('R87: finds in their Home what nobody has discussed yet, and nobody else does', () => {
+    const { hub, item } = intelligent()
+    const now = at('2026-06-02 12:00')
+    function listsOf(who: 'serviceManager' | 'teamManager', one = item): string[] {
+      return findWaiting([one], { actor: people[who], hub, now }).map(({ title }) => title)
+    }
+    expect(listsOf('serviceManager')).toContain('Intelligence to discuss')
+    expect(listsOf('teamManager')).not.toContain('Intelligence to discuss')
+    const input = { agencies: ['police'], at: '11:00' }
+    const discussed = doAct(intelligent(), 'discussRestriction', 'serviceManager', input)
+    expect(listsOf('serviceManager', discussed.item)).not.toContain('Intelligence to discuss')
   })
 
   test('R87, R88: has nothing to discuss or challenge where nothing is marked as intelligence', () => {

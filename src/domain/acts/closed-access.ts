@@ -54,6 +54,7 @@ export const closeAccess = defineAct('closeAccess', {
   intro: ({ item, hub }) => [
     'It goes from every list, search, figure, card and Home but theirs. What was posted of it in channels is taken away. Reminders and notices then go to them alone, by direct message.',
     ...whoHoldsIt(item, hub),
+    ...whereElseNamed(item),
   ],
   follow: ({ named, reason }, context) => ({
     changes: keepTo(named, context.item, { closedAccess: true }),
@@ -137,6 +138,15 @@ export const liftAccess = defineAct('liftAccess', {
   ],
   follow: (_input, { item }) => ({ changes: keepTo([], item, { closedAccess: false }) }),
 })
+
+/** D16: a duplicate and the item that it was merged into name each other on their screens. */
+function whereElseNamed(item: Item | null): string[] {
+  if (item === null) return []
+  const merged = item.details.merged.map(({ reference }) => reference)
+  const others = [...merged, ...(item.mergedInto === null ? [] : [item.mergedInto])]
+  if (others.length === 0) return []
+  return [`It is named on the screen of ${others.join(', ')}, merged with it: close that as well.`]
+}
 
 function whoHoldsIt(item: Item | null, hub: ActContext['hub']): string[] {
   if (item === null || item.workerId === null) return []
