@@ -10,6 +10,7 @@ import { authorise, recordOutcome, sendBack } from './acts/completion.ts'
 import { highlight, recordAdvice, transferCaller } from './acts/consultations.ts'
 import { convert } from './acts/convert.ts'
 import { copy } from './acts/copy.ts'
+import { handToDutyTeam } from './acts/duty-team.ts'
 import { children } from './acts/household.ts'
 import { completeOverview, haveIt } from './acts/immediate.ts'
 import { sendReply, submitReply } from './acts/information-requests.ts'
@@ -69,6 +70,7 @@ export const acts = {
   authorise,
   sendBack,
   askManager,
+  handToDutyTeam,
   acknowledge,
   furtherInformation,
   merge,

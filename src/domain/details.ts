@@ -4,6 +4,7 @@ import { asksPart } from './parts/asks.ts'
 import { checklistPart } from './parts/checklist.ts'
 import { closedAccessPart } from './parts/closed-access.ts'
 import { consultationPart } from './parts/consultation.ts'
+import { dutyTeamPart } from './parts/duty-team.ts'
 import { householdPart } from './parts/household.ts'
 import { immediatePart } from './parts/immediate.ts'
 import { meetingPart } from './parts/meeting.ts'
@@ -36,6 +37,7 @@ export const detailsSchema = z.object({
   shares: sharesPart,
   meeting: meetingPart,
   immediate: immediatePart,
+  dutyTeam: dutyTeamPart,
   section47: section47Part,
   telling: tellingPart,
 })

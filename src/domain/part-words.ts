@@ -5,6 +5,7 @@ import type { Item } from './item.ts'
 import { writeAsks } from './parts/asks.ts'
 import { writeChecklist } from './parts/checklist.ts'
 import { writeAdvice } from './parts/consultation.ts'
+import { writeDutyTeam } from './parts/duty-team.ts'
 import { writeHousehold } from './parts/household.ts'
 import { writeImmediate } from './parts/immediate.ts'
 import { writeMeeting } from './parts/meeting.ts'
@@ -32,6 +33,7 @@ const partWords: Readonly<Record<string, PartWords>> = {
   'Shared with agencies': writeShares,
   Meeting: writeMeeting,
   'Immediate concern': writeImmediate,
+  'Emergency duty team': writeDutyTeam,
   'Section 47': writeSection47,
   'Told of the outcome': writeTelling,
   'Owed after the outcome': writeTasks,

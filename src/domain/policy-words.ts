@@ -184,6 +184,7 @@ export const policyWords: readonly SettingRow[] = [
   reminder('dueSoonRed', ['D3', 'R43'], '“Due soon” rings for a RED', 'before its deadline'),
   reminder('dueSoonAmber', ['D3', 'R43'], '“Due soon” rings for an AMBER', 'before its deadline'),
   reminder('dueSoonGreen', ['D3', 'R43'], '“Due soon” rings for a GREEN', 'before its deadline'),
+  reminder('closingBefore', ['D11'], 'A RED that is still open rings', 'before closing'),
   reminder(
     'immediateAfter',
     ['D26'],

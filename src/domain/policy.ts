@@ -150,6 +150,8 @@ export const policySchema = z.strictObject({
       immediateAfter: minutes.min(1, 'must be 1 minute or more').default(5),
       /** D26: after the rating of an immediate concern, while research or overview are owed. */
       owedAfter: minutes.default(120),
+      /** D11: before closing, of a RED that is still open. */
+      closingBefore: minutes.default(30),
       unratedAfter: minutes.default(60),
       redUnopenedAfter: minutes.default(15),
       redUnallocatedAfter: minutes.default(15),

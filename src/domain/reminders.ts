@@ -2,6 +2,7 @@ import type { ActName } from './acts.ts'
 import { type AfterTask, tasksOwed } from './after-tasks.ts'
 import { addOpenTime, isOpen as hubIsOpen, nextOpening, subtractOpenTime } from './calendar.ts'
 import { minuteMs } from './civil-day.ts'
+import { closingsOf } from './closing.ts'
 import { escalationOf } from './escalation.ts'
 import type { Hub } from './hub.ts'
 import type { Item } from './item.ts'
@@ -33,6 +34,8 @@ interface ReminderRow {
 interface Times {
   deadline: number
   at: number
+  /** From when on it is no longer worth saying, where that is known beforehand. */
+  until?: number
 }
 
 /** A reminder that is due. */
@@ -56,6 +59,14 @@ export const reminders = {
         .filter((step) => due.some(({ deadline }) => deadline === step.at))
         .map(({ person }) => person),
     offers: 'haveIt',
+  },
+  redAtClosing: {
+    says: () => 'is still open, and the hub closes.',
+    gravity: 6.5,
+    places: ['managers'],
+    ringsOwner: true,
+    times: closingsOf,
+    offers: 'handToDutyTeam',
   },
   owedAfterwards: {
     says: () => 'was rated at once, and its research or overview are still owed.',
@@ -175,14 +186,14 @@ export function isReminderName(word: string): word is ReminderName {
 /** Every reminder that applies to an item, due or to come. */
 export function remindersOf(item: Item, hub: Hub): DueReminder[] {
   return (Object.keys(reminders) as ReminderName[]).flatMap((reminder) => {
-    return timesOf(reminder, item, hub).map((times) => ({ reminder, ...times }))
+    return timesOf(reminder, item, hub).map(({ deadline, at }) => ({ reminder, deadline, at }))
   })
 }
 
 /** Whether a reminder is still true when it comes to be sent: it applies, to the same deadline, and is due. */
 export function isReminderTrue(item: Item, due: DueReminder, hub: Hub, now: number): boolean {
   const times = timesOf(due.reminder, item, hub).find((one) => one.deadline === due.deadline)
-  if (times === undefined || times.at > now) return false
+  if (times === undefined || times.at > now || now >= (times.until ?? Infinity)) return false
   // Once overdue, "due soon" is no longer what there is to say.
   return due.reminder !== 'dueSoon' || now <= due.deadline
 }

@@ -162,6 +162,7 @@ function prepared(situation: Situation, act: ActName): Situation {
     const raised = { ...item, furtherInformationAt: item.loggedAt }
     return { ...situation, item: { ...raised, details: { ...item.details, immediate } } }
   }
+  if (act === 'handToDutyTeam') return { ...situation, item: { ...item, rating: 'red' } }
   if (act === 'transfer')
     return asDecided(
       item.outcome === null ? situation : { ...situation, item: { ...item, outcome: 'section47' } },
@@ -201,9 +202,9 @@ const fewPeople = new Map(
   [people.serviceManager, people.worker, people.administrator].map((one) => [one.id, one]),
 )
 
-/** Nobody holds what is still to be allocated. */
 const fromThePolice = { ...fullLog, kind: 'policeNotification', source: null, needsMash: 'yes' }
 
+/** Nobody holds what is still to be allocated. */
 function relationsTo(act: ActName): readonly Relation[] {
   return act === 'allocate' ? relations.filter(({ holds }) => !holds) : relations
 }

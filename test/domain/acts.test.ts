@@ -94,6 +94,13 @@ const examples: Record<ActName, Example> = {
     changes: [],
     tells: ['askedToAuthorise to Edith Example'],
   },
+  handToDutyTeam: {
+    from: () => inScreening('red'),
+    by: 'leadSouth',
+    input: {},
+    changes: ['details'],
+    tells: [],
+  },
   haveIt: {
     from: () => unrated({ input: { immediateConcern: true } }),
     by: 'leadSouth',

@@ -70,6 +70,12 @@ describe('when each reminder rings (R43, D32)', () => {
       () => rated('red', unrated({ input: { immediateConcern: true } })),
       '2026-06-02 11:20',
     ],
+    [
+      'a RED that is still open half an hour before closing',
+      'redAtClosing',
+      () => inScreening('red'),
+      '2026-06-02 16:45',
+    ],
     ['a RED unopened for 15 minutes', 'redUnopened', ratedRed, '2026-06-02 09:35'],
     ['a RED unallocated for 15 minutes', 'redUnallocated', () => opened('red'), '2026-06-02 09:45'],
     [
@@ -114,7 +120,7 @@ describe('when each reminder rings (R43, D32)', () => {
   it('is the hub’s own setting, in open minutes', () => {
     const hub = exampleHub({ reminders: { dueSoonRed: 30 } })
     const { item } = inScreening('red')
-    const [soon] = remindersOf(item, hub)
+    const soon = remindersOf(item, hub).find((one) => one.reminder === 'dueSoon')
     expect(hubTime(soon?.at ?? 0)).toBe('2026-06-02 13:00')
   })
 
@@ -124,7 +130,7 @@ describe('when each reminder rings (R43, D32)', () => {
     expect(kinds.filter((one) => !one.endsWith('Owed'))).toEqual([])
     const { item, hub } = inScreening('red')
     const open = remindersOf({ ...item, deadline: null }, hub)
-    expect(open.map((one) => one.reminder)).toEqual([])
+    expect(open.filter((one) => one.reminder !== 'redAtClosing')).toEqual([])
   })
 
   it('does not ring "no worker" for an AMBER, nor "not opened" once it is open', () => {
@@ -163,7 +169,8 @@ describe('what rings together', () => {
       'redUnallocated',
     ])
     expect(all.said?.reminder).toBe('overdue')
-    expect(all.nextAt).toBeNull()
+    // The hub's closing, of a RED that is still open (D11).
+    expect(hubTime(all.nextAt ?? 0)).toBe('2026-06-02 16:45')
     const before = ringReminders(item, hub, at('2026-06-02 12:45'), never)
     expect(before.said?.reminder).toBe('redUnallocated')
     expect(hubTime(before.nextAt ?? 0)).toBe('2026-06-02 13:30')

@@ -278,6 +278,11 @@ export const expected: Record<ActName, { stages: readonly Stage[]; who: readonly
     stages: ['authorisation'],
     who: ['teamManager', 'assistantTeamManager', 'earlyHelpDecisionMaker'],
   },
+  // D11: who holds it, or a manager.
+  handToDutyTeam: {
+    stages: ['received', 'screening', 'triage', 'meeting', 'authorisation'],
+    who: ['holder', 'teamManager', 'assistantTeamManager', 'earlyHelpDecisionMaker'],
+  },
   // D10: whoever works the item or the door.
   acknowledge: {
     stages: ['received', 'screening', 'triage', 'meeting', 'authorisation', 'resolved'],
