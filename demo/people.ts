@@ -129,6 +129,13 @@ export const invented: readonly Invented[] = [
     channels: ['managers'],
   },
   {
+    id: 'U0SIAN',
+    name: 'Sian Example',
+    title: 'CE & Missing Team Manager',
+    roles: [{ role: 'ceMissingTeamManager' }],
+    channels: [],
+  },
+  {
     id: 'U0PRIYA',
     name: 'Priya Example',
     title: 'Police staff',

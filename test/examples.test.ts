@@ -66,7 +66,26 @@ describe('the example hub policy', () => {
 })
 
 describe.each([
-  ['hub.bcp.example.yml', { hubName: 'BCP MASH', labels: { referralForm: 'IAR' } }],
+  [
+    'hub.bcp.example.yml',
+    {
+      hubName: 'BCP MASH',
+      labels: { referralForm: 'IAR' },
+      districts: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 17, 18, 23].map(
+        (number) => `BH${number}`,
+      ),
+      neighbours: [
+        {
+          authority: 'Dorset Council',
+          districts: [
+            ...[16, 19, 20, 21, 22, 31].map((number) => `BH${number}`),
+            ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map((number) => `DT${number}`),
+          ],
+        },
+        { authority: 'Hampshire County Council', districts: ['BH24', 'BH25'] },
+      ],
+    },
+  ],
   [
     'hub.warwickshire.example.yml',
     {

@@ -4,6 +4,7 @@ import { actsOpenTo } from '../domain/acts.ts'
 import { writeAgain } from '../domain/again.ts'
 import type { Item } from '../domain/item.ts'
 import { stageNames } from '../domain/item.ts'
+import { isMissingChild } from '../domain/parts/missing-child.ts'
 import { buildActButtons } from './act-buttons.ts'
 import { section, sectionsOf } from './layout.ts'
 import { buildMessageView } from './message-view.ts'
@@ -43,7 +44,7 @@ function writeNext(item: Item): string {
       ? `${told}Next: it is allocated to a worker, who records the advice.`
       : `${told}It is yours. Next: record the advice.`
   }
-  if (item.kind === 'missingChild' && !item.immediateConcern) {
+  if (isMissingChild(item) && !item.immediateConcern) {
     return 'Next: with an allocated worker, forward the report to the five who need it (R98). Without one it is researched, rated, and opened with its Record of Missing Child form (R99).'
   }
   return item.immediateConcern

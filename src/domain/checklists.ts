@@ -1,4 +1,5 @@
 import type { Item } from './item.ts'
+import { goesAsRedOrAmber, goesToEarlyHelp } from './parts/missing-child.ts'
 import type { RuleName } from './rules.ts'
 
 /** What asks for a line: the outcome, or an after-task (D6), which is done when the item has left. */
@@ -182,8 +183,7 @@ export function wentToTriage(item: Item): boolean {
 
 /** R51, R53, and R99: a missing child goes the way of RED and AMBER whatever its colour. */
 function isRiskAssessed(item: Item): boolean {
-  const missing = item.kind === 'missingChild'
-  return isWorked(item) && (missing || item.rating === 'red' || item.rating === 'amber')
+  return isWorked(item) && goesAsRedOrAmber(item)
 }
 
 /** R67: what a section 47 needs before it is handed over. */
@@ -193,7 +193,7 @@ function isUnderSection47(item: Item): boolean {
 
 /** R48: what GREEN needs of the Early Help Hub. */
 function isEarlyHelp(item: Item): boolean {
-  return isWorked(item) && item.rating === 'green' && item.kind !== 'missingChild'
+  return isWorked(item) && goesToEarlyHelp(item)
 }
 
 /** Nobody can write to a referrer who gave no name. */

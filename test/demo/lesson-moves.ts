@@ -99,7 +99,6 @@ export const moves: Readonly<Record<string, readonly Move[]>> = {
       'What has come in': 'Telephone referral',
       'Who referred': '6: Police',
       'How it reached the hub': 'Phone',
-      Tag: '90124 CD',
       'Immediate safeguarding concern: tell a manager now': ['Yes'],
     }),
     async (learner) => {
@@ -107,7 +106,7 @@ export const moves: Readonly<Record<string, readonly Move[]>> = {
       await worked(learner.slack.as('elin').chooses('Rating', '● RED'))
     },
     send('elin', { ...overview('● RED'), 'Level of need': 'Level 4: acute' }),
-    fill('ben', 'Open and allocate to pod', {}),
+    fill('ben', 'Open and allocate to pod', { Tag: '90124 CD' }),
     fill('hari', 'Allocate', { Worker: 'Kirsty Example' }, 'pod-a'),
     moveClock((ref) => new RegExp(`^${ref} RED reminder`)),
     fill('kirsty', 'To triage', { 'The referral record is loaded': ['Yes'] }, 'pod-a'),

@@ -8,6 +8,7 @@ import {
   contextOf,
   doAct,
   fullRating,
+  inScreening,
   refused,
   researched,
   resolved,
@@ -109,6 +110,14 @@ describe('what another team closed', () => {
     expect(actOf('rate').intro?.(context)).toContain(line)
     expect(writeCaseRecord(context).join('\n')).toContain(line)
     expect(nameAgain(context)).toEqual(['closed by another team within 3 months (R33)'])
+  })
+
+  test('R33: is shown where the risk assessment is ticked', () => {
+    const closed = closedOn('2026-04-10').item.details
+    const { item } = inScreening()
+    const situation = { ...inScreening(), item: { ...item, details: closed } }
+    const intro = actOf('checklist').intro?.(contextOf(situation, 'worker', '2026-06-02 12:00'))
+    expect(intro?.join(' ')).toContain('consider it in the risk assessment (R33)')
   })
 
   test('R33: is stated by the manager at the rating as well, and left empty stays as it was', () => {

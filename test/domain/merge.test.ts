@@ -4,6 +4,7 @@ import { actOf } from '../../src/domain/acts.ts'
 import { fallsDue } from '../../src/domain/case-record.ts'
 import { childrenOf } from '../../src/domain/parts/household.ts'
 import { isPoliceNotification, writeMerged } from '../../src/domain/parts/merged.ts'
+import { goesAsRedOrAmber, goesToEarlyHelp } from '../../src/domain/parts/missing-child.ts'
 import { isRefusal } from '../../src/domain/refusal.ts'
 import {
   awaitingAuthorisation,
@@ -76,6 +77,13 @@ describe('a duplicate', () => {
     const restricted = doAct(marked, 'restrict', 'informationOfficer', { tier: 'intelligence' })
     const twice = { ...restricted, earlier: marked.earlier, other: marked.other } as Situation
     expect(merged(twice).stays.item.details.restriction.tier).toBe('intelligence')
+  })
+
+  test('D16, R99: leaves the road of a missing child with the one that stays', () => {
+    const { stays } = merged(loggedTwice(inScreening('green'), { kind: 'missingChild' }))
+    expect(goesToEarlyHelp(stays.item)).toBe(false)
+    expect(goesAsRedOrAmber(stays.item)).toBe(true)
+    expect(listMissing(stays.item)).toContain('Record of Missing Child form')
   })
 
   test('D12: children whom both know are not named twice', () => {

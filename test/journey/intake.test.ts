@@ -22,11 +22,6 @@ beforeAll(async () => {
     districts: ['ZZ1', 'ZZ2'],
     neighbours: [{ authority: 'Invented County Council', districts: ['ZZ9'] }],
   })
-  const { sql } = hub.connection
-  // Of the practice workspace, and in no pod.
-  await sql`insert into people (id, name) values ('U0RHYS', 'Rhys Example')`
-  await sql`insert into grants (person_id, role, granted_by, granted_at)
-    values ('U0RHYS', 'ceMissingTeamManager', 'test', now())`
 })
 afterAll(() => hub.stop())
 
@@ -177,9 +172,9 @@ describe('a missing child', () => {
     await sends(hub.as('ben'), {
       ...contactIsOpen,
       'Record of Missing Child form opened': ['Yes'],
-      'The form is assigned to': 'Rhys Example',
+      'The form is assigned to': 'Sian Example',
     })
-    await hub.as('rhys').sees(`${reference} GREEN is a missing child`)
+    await hub.as('sian').sees(`${reference} GREEN is a missing child`)
     expect(await rowOf(hub, reference)).toMatchObject({ stage: 'screening', worker_id: null })
     await hub.as('hari').sees(`${reference} GREEN has been opened and is to be allocated`)
   })
@@ -261,7 +256,8 @@ describe('a child who has been here before', () => {
       in: 'modal',
     })
     await hub.as('elin').closes()
-    await hub.as('elin').sees(/closed by another team within 3 months \(R33\)/, { in: managers })
+    const flagged = /closed by another team within 3 months \(R33\)/
+    expect(await hub.as('elin').sees(flagged, { in: managers })).toBeTruthy()
   })
 })
 

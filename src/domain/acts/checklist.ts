@@ -1,4 +1,5 @@
 import { defineAct } from '../act.ts'
+import { writeAgain } from '../again.ts'
 import {
   type AskedBy,
   type ChecklistLine,
@@ -33,6 +34,8 @@ export const tickChecklist = defineAct('checklist', {
     linesOf(item, 'outcome').length > 0
       ? undefined
       : refuse('no-checklist', 'R51', `${item.reference} left with no checklist to tick.`),
+  // R33: for consideration within the risk assessment.
+  intro: (context) => (context.item === null ? [] : writeAgain({ ...context, item: context.item })),
   fields: {
     done: linesField('Before the outcome', 'R51', 'outcome'),
     after: linesField('After the outcome: letters and ESCR', 'R96', 'letters', 'escr'),

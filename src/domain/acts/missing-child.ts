@@ -4,20 +4,20 @@ import type { FormContext, RawInput } from '../field.ts'
 import { askedWhen, optionalPick, several, tick } from '../fields.ts'
 import type { Item } from '../item.ts'
 import type { Notice } from '../notices.ts'
-import { type Recipient, recipients } from '../parts/missing-child.ts'
+import { isMissingChild, type Recipient, recipients } from '../parts/missing-child.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import { isImmediate, peopleWith, personWord, researchers } from './context.ts'
 import { tellPerson } from './telling.ts'
 
 /** Whether the item is a missing child. */
-function isMissingChild(_raw: RawInput, { item }: FormContext): boolean {
-  return item?.kind === 'missingChild'
+function asksOfMissing(_raw: RawInput, { item }: FormContext): boolean {
+  return item !== null && isMissingChild(item)
 }
 
 /** R98: the five who are sent the report of a missing child who has an allocated worker. */
 export const reportFields = {
   sentTo: askedWhen(
-    isMissingChild,
+    asksOfMissing,
     several<Recipient>({
       label: 'The missing person report has been e-mailed to',
       rule: 'R98',
@@ -40,7 +40,7 @@ export function refuseReport(sentTo: readonly Recipient[] | null): Refusal | und
 /** R99, R100: the Record of Missing Child form, opened with the contact and assigned to its own owner. */
 export const formFields = {
   formOpened: askedWhen(
-    isMissingChild,
+    asksOfMissing,
     tick({
       label: 'Record of Missing Child form opened on {caseSystem}',
       rule: 'R99',
@@ -49,7 +49,7 @@ export const formFields = {
     }),
   ),
   formOwner: askedWhen(
-    isMissingChild,
+    asksOfMissing,
     optionalPick({
       label: 'The form is assigned to',
       rule: 'R100',
@@ -113,8 +113,9 @@ export const missingChildForm = defineAct('missingChildForm', {
   }),
 })
 
-function refuseForm({ kind, reference, details }: Item): Refusal | undefined {
-  if (kind !== 'missingChild') {
+function refuseForm(item: Item): Refusal | undefined {
+  const { reference, details } = item
+  if (!isMissingChild(item)) {
     return refuse(
       'not-missing',
       'R99',

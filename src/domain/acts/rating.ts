@@ -4,6 +4,7 @@ import type { Details } from '../details.ts'
 import type { FormContext, RawInput } from '../field.ts'
 import { choice, optionalText, text, tick } from '../fields.ts'
 import { agreements, type Item, type LevelOfNeed, levelsOfNeed } from '../item.ts'
+import { isMissingChild } from '../parts/missing-child.ts'
 import { isRating, type Rating, ratingMarks, ratings } from '../ratings.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import { holdsRole, managerRoles } from '../roles.ts'
@@ -259,7 +260,7 @@ function rateIntro(context: FormContext): string[] {
   const { item } = context
   if (item === null) return []
   const missing = 'A missing child is worked as RED or AMBER whatever its colour (R99).'
-  return [...writeAgain({ ...context, item }), ...(item.kind === 'missingChild' ? [missing] : [])]
+  return [...writeAgain({ ...context, item }), ...(isMissingChild(item) ? [missing] : [])]
 }
 
 function ratePreview(raw: RawInput, context: FormContext): string[] {

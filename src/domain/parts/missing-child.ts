@@ -26,32 +26,33 @@ export const missingChildPart = z
   })
   .prefault({})
 
+type Kinds = Pick<Item, 'kind' | 'details'>
+
+/** R98, R99: whether an item is a missing child, or has one merged into it, whose road it keeps (D16). */
+export function isMissingChild({ kind, details }: Kinds): boolean {
+  return [kind, ...details.merged.map((one) => one.kind)].includes('missingChild')
+}
+
 /** R99, D8: a missing child goes the way of RED and AMBER whatever its colour, and never to the Early Help Hub. */
-export function goesToEarlyHelp({ rating, kind }: Pick<Item, 'rating' | 'kind'>): boolean {
-  return rating === 'green' && kind !== 'missingChild'
+export function goesToEarlyHelp(item: Kinds & Pick<Item, 'rating'>): boolean {
+  return item.rating === 'green' && !isMissingChild(item)
 }
 
 /** R51, R99: whether an item goes the way of RED and AMBER: a missing child does whatever its colour. */
-export function goesAsRedOrAmber({ rating, kind }: Pick<Item, 'rating' | 'kind'>): boolean {
-  return kind === 'missingChild' || rating === 'red' || rating === 'amber'
+export function goesAsRedOrAmber(item: Kinds & Pick<Item, 'rating'>): boolean {
+  return isMissingChild(item) || item.rating === 'red' || item.rating === 'amber'
 }
 
 /** What a missing child still needs once its contact is open (R99), in the words of a list. */
-export function missingOfMissingChild({
-  kind,
-  openedAt,
-  details,
-}: Pick<Item, 'kind' | 'openedAt' | 'details'>): string[] {
-  const owed = kind === 'missingChild' && openedAt !== null
+export function missingOfMissingChild(item: Kinds & Pick<Item, 'openedAt'>): string[] {
+  const { details, openedAt } = item
+  const owed = isMissingChild(item) && openedAt !== null
   return owed && details.missingChild.formOpenedAt === null ? ['Record of Missing Child form'] : []
 }
 
 /** The missing child in lines for an item's screen. */
-export function writeMissingChild(
-  item: Pick<Item, 'kind' | 'details' | 'openedAt'>,
-  hub: Hub,
-): string[] {
-  if (item.kind !== 'missingChild') return []
+export function writeMissingChild(item: Kinds, hub: Hub): string[] {
+  if (!isMissingChild(item)) return []
   const { sentTo, formOpenedAt, formOwner } = item.details.missingChild
   const names = Object.entries(recipients).flatMap(([one, name]) =>
     sentTo.includes(one) ? [name] : [],
