@@ -145,12 +145,28 @@ export function defineLog<const F extends Fields>(row: LogRow<F>): Log {
   }
 }
 
-/** Why somebody may not do an act on an item as it stands, or undefined where they may. The one choke point. */
+/**
+ * Whether somebody may do an act on an item as it stands. The one choke point: {@link whyNot} says why not, which takes
+ * looking through everybody for who could instead, so that boards of many items ask this.
+ */
+export function mayDo(act: Pick<Act, 'who' | 'from' | 'ready'>, context: ActContext): boolean {
+  const { item, actor, hub } = context
+  return (
+    refuseSight(actor, hub) === undefined &&
+    mayKnowOf(item, actor) &&
+    act.from.includes(item.stage) &&
+    isGranted(actor, act.who, item) &&
+    act.ready(context) === undefined
+  )
+}
+
+/** Why somebody may not do an act on an item as it stands, and who could; undefined where they may. */
 export function whyNot(
   name: string,
   act: Pick<Act, 'label' | 'done' | 'rule' | 'who' | 'from' | 'ready'>,
   context: ActContext,
 ): Refusal | undefined {
+  if (mayDo(act, context)) return undefined
   function isReadyFor(person: Person): boolean {
     return act.ready({ ...context, actor: person }) === undefined
   }

@@ -1,4 +1,4 @@
-import { type ActContext, whyNot } from './act.ts'
+import { type ActContext, mayDo } from './act.ts'
 import { type ActName, actOf } from './acts.ts'
 import type { Hub } from './hub.ts'
 import { type Item, isOpen, isOverdue } from './item.ts'
@@ -71,7 +71,7 @@ function waits(
   if (row.when?.(item, context) === false) return false
   if (row.act === undefined) return true
   const about: ActContext = { ...context, item, history: [], ratings: [] }
-  return whyNot(row.act, actOf(row.act), about) === undefined
+  return mayDo(actOf(row.act), about)
 }
 
 /** R87: marked as intelligence, and not discussed with anybody yet. */
