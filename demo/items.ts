@@ -93,6 +93,17 @@ const stories: readonly (readonly Step[])[] = [
     opened(450, 'U0BEN', 'pod-a', '90005 KL'),
     allocated(440, 'U0HARI', 'U0KIRSTY'),
     [200, 'U0KIRSTY', 'toTriage', { recordLoaded: true }],
+    [
+      180,
+      'U0KIRSTY',
+      'ask',
+      {
+        agencies: ['police', 'health'],
+        purpose: 'Invented: anything known of the family in the last year.',
+        within: '8',
+        askedAt: 'now',
+      },
+    ],
   ],
   [
     logged(1100, { source: '1A' }),

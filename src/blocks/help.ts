@@ -3,8 +3,10 @@ import { type Act, type Log, writeGrantees } from '../domain/act.ts'
 import { actNames, actOf, logAct } from '../domain/acts.ts'
 import { commandName } from '../domain/commands.ts'
 import type { Hub } from '../domain/hub.ts'
+import { agenciesOf } from '../domain/partner-agencies.ts'
 import { reportRoles } from '../domain/report-access.ts'
 import { holdsRole, type Person, type Role } from '../domain/roles.ts'
+import { refuseSight } from '../domain/sight.ts'
 import { fillLabels } from './labels.ts'
 import { button, section, sectionsOf, smallPrint } from './layout.ts'
 import type { RenderedMessage } from './message.ts'
@@ -39,6 +41,9 @@ export function buildHelp(actor: Person, hub: Hub): RenderedMessage {
   ]
   const own = rows.filter(({ row }) => mayEver(actor, row))
   const others = rows.filter(({ row }) => !mayEver(actor, row))
+  if (refuseSight(actor, hub) !== undefined && agenciesOf(actor).length > 0) {
+    return buildPartnerHelp(own.map(({ typed, row }) => line(typed, row, hub, false)))
+  }
   const looks = holdsRole(actor, reportRoles) ? [...reading, reporting] : reading
   return {
     text: 'What can be typed after /referral',
@@ -57,6 +62,21 @@ export function buildHelp(actor: Person, hub: Hub): RenderedMessage {
         others.map(({ typed, row }) => line(typed, row, hub, true)),
       ),
       smallPrint('A reference such as 26-00417 or a tag such as 12345 JC will do for any of them.'),
+    ],
+  }
+}
+
+/** D20: what one of a partner agency's people can type. */
+function buildPartnerHelp(own: readonly string[]): RenderedMessage {
+  return {
+    text: 'What can be typed after /referral',
+    blocks: [
+      ...group('*What you may do*', [
+        '`/referral list` What your agency is asked, and by when, to answer; and outcomes to note on its own system',
+        ...own,
+        '`/referral why` What was last refused to you, and the rule in the documents’ own words',
+      ]),
+      smallPrint('The same stands on the *Home* tab. Of items themselves you see nothing.'),
     ],
   }
 }

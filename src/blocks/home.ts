@@ -1,4 +1,5 @@
 import type { HomeView, KnownBlock } from '@slack/types'
+import { logAct } from '../domain/acts.ts'
 import type { Administration } from '../domain/admin/administration.ts'
 import type { Hub } from '../domain/hub.ts'
 import type { Item } from '../domain/item.ts'
@@ -40,6 +41,7 @@ export function buildHome(request: HomeRequest): HomeView {
   if (request.partner !== undefined) {
     return home([
       ...greet(actor, hub),
+      ...buildPartnerActions(actor),
       ...buildPartnerWork(request.partner, hub, request.now),
       ...buildAdministered(request),
     ])
@@ -76,6 +78,13 @@ function greet(actor: Person, hub: Hub): KnownBlock[] {
   const parts = [writeRoles(actor), [...new Set(pods)].join(', ')].filter((part) => part !== '')
   const roles = parts.length === 0 ? 'No role yet' : parts.join(' · ')
   return [heading(`${hub.policy.hubName}: ${actor.name}`), smallPrint(escapeMrkdwn(roles))]
+}
+
+/** R9: the police log what the MASH is to assess; the other agencies log nothing. */
+function buildPartnerActions(actor: Person): KnownBlock[] {
+  const mayLog = actor.grants.some(({ role }) => logAct.who.some((grantee) => grantee === role))
+  const help = button('help', 'Help')
+  return [{ type: 'actions', elements: mayLog ? [button('log', 'Log a referral'), help] : [help] }]
 }
 
 function buildActions(): KnownBlock[] {

@@ -123,6 +123,12 @@ export const checklist = {
     askedBy: 'escr',
     applies: wentToTriage,
   },
+  escrShared: {
+    words: 'ESCR: shared across agencies for their records, as appropriate',
+    rule: 'R97',
+    askedBy: 'escr',
+    applies: isWorked,
+  },
   escrReferrer: {
     words: 'ESCR: the written confirmation to the referrer',
     rule: 'R96',

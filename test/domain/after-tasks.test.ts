@@ -22,7 +22,7 @@ function owed({ item, hub }: Situation): string[] {
 
 const everything = {
   letters: ['letterToReferrer', 'letterToParents'],
-  escr: ['escrForm', 'escrDocuments', 'escrTriage', 'escrReferrer', 'escrParents'],
+  escr: ['escrForm', 'escrDocuments', 'escrTriage', 'escrShared', 'escrReferrer', 'escrParents'],
 }
 
 function tick(situation: Situation, after: readonly string[]): Situation {

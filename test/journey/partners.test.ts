@@ -63,6 +63,9 @@ describe.each(transports)(
         await officer.closes()
       }
       expect(await officer.canSee('Jamal', { in: 'home' })).toBe(false)
+      await officer.runs('/referral help')
+      await officer.sees('Of items themselves you see nothing.')
+      expect(await officer.canSee('/referral authorise')).toBe(false)
     })
 
     it('is answered by the police in Slack; the worker is told, and it waits for them no more', async () => {
@@ -235,7 +238,7 @@ describe.each(transports)(
       const officer = hub.as('ben')
       await opens(officer, 'checklist', reference)
       const after = await officer.choices('After the outcome: letters and ESCR')
-      expect(after).toHaveLength(7)
+      expect(after).toHaveLength(8)
       await sends(officer, { 'After the outcome: letters and ESCR': after })
       await hub.as('jamal').seesNoMore('Owed after the outcome', { in: 'home' })
       expect((await rowOf(hub, reference))['tasks_due']).toBeNull()

@@ -4,7 +4,7 @@ import { addOpenTime } from '../calendar.ts'
 import { hourMs, minuteMs } from '../civil-day.ts'
 import type { Choice, FormContext, RawInput } from '../field.ts'
 import { choice, optionalPick, pastMoment, pick, several, text } from '../fields.ts'
-import type { Hub } from '../hub.ts'
+import { type Hub, nameOf } from '../hub.ts'
 import { writeMoment } from '../moment.ts'
 import type { Notice } from '../notices.ts'
 import { partnersOf } from '../partner-agencies.ts'
@@ -37,7 +37,12 @@ export const askAgencies = defineAct('ask', {
   label: 'Ask agencies',
   done: 'asked about',
   help: 'Ask partner agencies for information, and say by when it is wanted',
-  says: (detail) => `asked ${agencyWords(detail['agencies'])} for information`,
+  says: (detail, hub) => {
+    const manager = detail['discussedWith']
+    const discussed =
+      typeof manager === 'string' ? `, as discussed with ${nameOf(hub, manager)}` : ''
+    return `asked ${agencyWords(detail['agencies'])} for information${discussed}`
+  },
   rule: 'R52',
   from: ['screening', 'triage', 'meeting'],
   who: gatherers,
