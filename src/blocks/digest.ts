@@ -74,6 +74,7 @@ export function buildManagersDigest(
     listItems(overdueMark, digest.overdue, context),
     listItems('To research', digest.unresearched, context),
     listItems('To rate', digest.unrated, context),
+    listItems('For the PPN meeting, `/referral ppn`', digest.notifications, context),
     listItems('Rated, contact not open yet', digest.unopened, context),
     listItems('Calls for advice without a worker', digest.unheld, context),
     listItems('Information requests', digest.collating, context),

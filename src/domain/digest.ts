@@ -5,6 +5,7 @@ import { dayMs } from './civil-day.ts'
 import type { Hub } from './hub.ts'
 import { type Item, isOpen, isOverdue } from './item.ts'
 import type { Outgoing } from './outgoing.ts'
+import { awaitingPpn } from './ppn.ts'
 import type { Pod } from './roles.ts'
 
 /** What a pod's lead reads in the morning. An item stands in every list that is true of it, the most urgent first. */
@@ -32,6 +33,8 @@ export interface ManagersDigest {
   collating: Item[]
   unresearched: Item[]
   unrated: Item[]
+  /** R101: the police notifications among them, for the day's PPN meeting. */
+  notifications: Item[]
   /** Rated, and the contact is not open yet: the clock has not started. */
   unopened: Item[]
   waiting: Item[]
@@ -79,6 +82,7 @@ export function managersDigest(
     collating: open.filter((item) => item.stage === 'collation'),
     unresearched: inTurn.filter((item) => item.researchedAt === null),
     unrated: inTurn.filter((item) => item.researchedAt !== null),
+    notifications: awaitingPpn(received),
     unopened: received.filter((item) => item.rating !== null),
     waiting: open.filter((item) => item.stage === 'authorisation'),
     owed: resolved.filter((item) => (tasksDueAt(item, hub) ?? now) < now),

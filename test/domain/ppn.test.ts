@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { buildManagersDigest } from '../../src/blocks/digest.ts'
+import { managersDigest } from '../../src/domain/digest.ts'
 import { awaitingPpn, readSitting, writeSitting } from '../../src/domain/ppn.ts'
-import { rated, researched, unrated } from './example-hub.ts'
+import { exampleHub, rated, researched, unrated } from './example-hub.ts'
 import { at } from './hub-times.ts'
 
 function notification(reference: string, more: object = {}) {
@@ -19,6 +21,19 @@ test('R101: the list has the police notifications that await a rating, immediate
     '26-00001',
     '26-00003',
   ])
+})
+
+test('R101: the morning’s digest of the managers names those for the day’s PPN meeting', () => {
+  const hub = exampleHub()
+  const digest = managersDigest(
+    [notification('26-00001'), unrated().item],
+    hub,
+    at('2026-06-02 09:00'),
+  )
+  expect(digest.notifications.map(({ reference }) => reference)).toEqual(['26-00001'])
+  const context = { hub, day: '2026-06-02', now: at('2026-06-02 09:00') }
+  const words = JSON.stringify(buildManagersDigest(digest, context).blocks)
+  expect(words).toContain('*For the PPN meeting, `/referral ppn`* (1)')
 })
 
 test('R101, D16: an item that a notification was merged into is on it', () => {
