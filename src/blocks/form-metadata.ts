@@ -15,6 +15,8 @@ export const formMetadata = z.strictObject({
   warned: z.literal(true).optional(),
   /** D16: the person was shown what may be the same, and may log it anyway. */
   duplicatesShown: z.literal(true).optional(),
+  /** D32: of a batch that is logged in one modal, which one this is, from 1. */
+  batch: z.number().optional(),
   /** R101: how far the sitting is in which it is rated. */
   sitting: z.string().optional(),
   /** Values of hidden fields: the permalink of the message that is logged. */

@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types'
+import type { KnownBlock, ModalView } from '@slack/types'
 import type { ActContext } from '../domain/act.ts'
 import { actsOpenTo } from '../domain/acts.ts'
 import { writeAgain } from '../domain/again.ts'
@@ -6,9 +6,17 @@ import type { Item } from '../domain/item.ts'
 import { stageNames } from '../domain/item.ts'
 import { isMissingChild } from '../domain/parts/missing-child.ts'
 import { buildActButtons } from './act-buttons.ts'
-import { section, sectionsOf } from './layout.ts'
+import { button, section, sectionsOf } from './layout.ts'
 import { buildMessageView } from './message-view.ts'
 import { escapeMrkdwn } from './mrkdwn.ts'
+
+/** What was typed and is not kept, as far as it is answered. */
+interface TypedBesides {
+  /** What the postcode district means (R4). */
+  district: readonly string[]
+  /** Which one of a batch it was (D32), from 1. */
+  batch: number
+}
 
 /**
  * What is answered once a referral is logged: its reference, what happens next, other items with its tag (R18), and
@@ -19,7 +27,7 @@ export function buildLogged(
   context: ActContext,
   sameTag: readonly Item[],
   isHidden: boolean,
-  district: readonly string[] = [],
+  { district, batch }: TypedBesides = { district: [], batch: 1 },
 ): ModalView {
   const { item, hub } = context
   const notes = [...district, ...writeAgain(context)]
@@ -32,7 +40,16 @@ export function buildLogged(
     // D19: this and no more.
     ...(isHidden ? [section('Ask the service manager.')] : []),
     ...buildActButtons(item, hub, actsOpenTo(context), { withDetails: true }),
+    ...(item.route === 'edt' ? buildNextOfBatch(batch + 1) : []),
   ])
+}
+
+/** D32: what the emergency duty team took is logged in the morning, one after another. */
+function buildNextOfBatch(next: number): KnownBlock[] {
+  const value = `edt ${next}`
+  return [
+    { type: 'actions', elements: [button('log', 'Log the next from the duty team', { value })] },
+  ]
 }
 
 /** What happens next, by the road of its kind. */

@@ -12,7 +12,7 @@ import type { HandlerDependencies } from './dependencies.ts'
 import { openExplain } from './explain.ts'
 import { answerHelp } from './help.ts'
 import { answerList } from './list.ts'
-import { openLog } from './log.ts'
+import { openBatch } from './log.ts'
 import { openPartnerForm } from './partner.ts'
 import { goOn, openPpn } from './ppn.ts'
 import { previewForm } from './preview.ts'
@@ -72,7 +72,7 @@ const screens: Readonly<Record<string, Screen>> = {
   audit: openAudit,
   ppn: (_value, request, dependencies) => openPpn(request, dependencies),
   sit: goOn,
-  log: (_value, request, dependencies) => openLog(request, dependencies),
+  log: openBatch,
   list: (_value, request, dependencies) => answerList('', request, dependencies),
   help: (_value, request, dependencies) => answerHelp(request, dependencies),
 }

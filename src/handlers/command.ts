@@ -12,7 +12,7 @@ import type { HandlerDependencies } from './dependencies.ts'
 import { openExplain } from './explain.ts'
 import { answerHelp } from './help.ts'
 import { answerList } from './list.ts'
-import { openLog } from './log.ts'
+import { openBatch } from './log.ts'
 import { openPpn } from './ppn.ts'
 import { openReport } from './report.ts'
 import { answer, type Request } from './screen.ts'
@@ -40,7 +40,7 @@ type Command = (rest: string, request: Request, dependencies: HandlerDependencie
 
 /** What a command that is no act does with what was typed after it. */
 const commands: Readonly<Record<OtherCommand, Command>> = {
-  new: (_rest, request, dependencies) => openLog(request, dependencies),
+  new: openBatch,
   list: answerList,
   show: openShow,
   copy: openCopy,

@@ -45,13 +45,44 @@ export async function openLog(
   dependencies: HandlerDependencies,
   message?: LoggedMessage,
 ): Promise<void> {
+  await openForm(request, dependencies, message, undefined)
+}
+
+/**
+ * D32: opens the form for the next referral of a batch: in the morning those that the emergency duty team took are logged one
+ * after another in one modal. Anything else opens the form as usual.
+ *
+ * @param typed `edt`, and which one of the batch it is: `edt 3`
+ */
+export async function openBatch(
+  typed: string,
+  request: Request,
+  dependencies: HandlerDependencies,
+): Promise<void> {
+  const read = /^edt(?: (\d{1,3}))?$/i.exec(typed.trim())
+  await openForm(request, dependencies, undefined, read === null ? undefined : Number(read[1] ?? 1))
+}
+
+async function openForm(
+  request: Request,
+  dependencies: HandlerDependencies,
+  message: LoggedMessage | undefined,
+  batch: number | undefined,
+): Promise<void> {
   const skeleton = buildSkeleton(logAct.label, 'the form')
-  const screen = await openScreen(dependencies, request, skeleton, { actionId: 'log' })
+  const again =
+    batch === undefined ? { actionId: 'log' } : { actionId: 'log', value: `edt ${batch}` }
+  const screen = await openScreen(dependencies, request, skeleton, again)
   if (screen === undefined) return
-  await fillScreen(dependencies, screen, () => buildLogForm(request, dependencies, message), {
-    act: 'log',
-    personId: request.personId,
-  })
+  await fillScreen(
+    dependencies,
+    screen,
+    () => buildLogForm(request, dependencies, message, batch),
+    {
+      act: 'log',
+      personId: request.personId,
+    },
+  )
 }
 
 /** Logs the referral of a form and shows its reference, or answers why not with everything typed kept. */
@@ -73,6 +104,7 @@ async function buildLogForm(
   { personId }: Request,
   dependencies: HandlerDependencies,
   message: LoggedMessage | undefined,
+  batch: number | undefined,
 ): Promise<ModalView> {
   const { store, clock } = dependencies
   const hub = await store.hub()
@@ -84,11 +116,13 @@ async function buildLogForm(
     return buildMessageView(logAct.label, tellRefusal(barred, hub, tried, dependencies))
   }
   const link = message === undefined ? undefined : await findLink(message, dependencies)
-  const metadata = { act: 'log', reference: null, version: null }
+  const bare = { act: 'log', reference: null, version: null }
+  const metadata = batch === undefined ? bare : { ...bare, batch }
   return buildForm({
     row: logAct,
     context,
     metadata: typeof link === 'string' ? { ...metadata, hidden: { messageLink: link } } : metadata,
+    ...(batch === undefined ? {} : { raw: { route: 'edt' } }),
     notice: message === undefined ? [] : explainLink(link ?? null),
   })
 }
@@ -125,7 +159,9 @@ async function save(
   const { store, clock, log } = dependencies
   const answer = await saveUnlessFound(personId, submitted, dependencies)
   if ('stays' in answer) return keepScreened(answer, submitted, dependencies)
-  const about = { personId, now: clock.now(), district: submitted.raw['district'] }
+  const { raw, metadata } = submitted
+  const batch = metadata.batch ?? 1
+  const about = { personId, now: clock.now(), district: raw['district'], batch }
   if (isRepeated(answer)) return showLogged(answer.repeated, about, store)
   if (!isSaved(answer)) return answerHeld(answer, submitted, personId, dependencies)
   const { reference } = answer.saved
@@ -142,7 +178,8 @@ async function saveUnlessFound(
   submitted: Submitted,
   { store, clock }: HandlerDependencies,
 ): Promise<Saved | Repeated | Held | StaysWithPolice> {
-  const key = `${submitted.view.id}:log`
+  // A batch is logged in one modal, whose id stays: each of it is a submission of its own.
+  const key = `${submitted.view.id}:log${submitted.metadata.batch ?? ''}`
   function judge(hub: Hub): Creation | Held | StaysWithPolice {
     return decide(logContext(hub, personId, clock.now()), submitted)
   }
@@ -187,6 +224,8 @@ interface Told {
   personId: string
   now: number
   district: unknown
+  /** Which one of a batch it was (D32). */
+  batch: number
 }
 
 /** Shows what was saved. It is saved by now, so what cannot be loaded in time is left out rather than waited for. */
@@ -205,7 +244,7 @@ function writeSaved(reference: string): string {
 
 async function showLogged(
   reference: string,
-  { personId, now, district }: Told,
+  { personId, now, district, batch }: Told,
   store: Store,
 ): Promise<SubmissionAnswer> {
   const loaded = await store.load(reference, { id: personId })
@@ -224,7 +263,10 @@ async function showLogged(
   ])
   const context = { ...loaded, actor: actorOf(loaded.hub, personId), now }
   const lines = writeDistrict(district, loaded.hub.policy)
-  return { response_action: 'update', view: buildLogged(context, sameTag, isHidden, lines) }
+  return {
+    response_action: 'update',
+    view: buildLogged(context, sameTag, isHidden, { district: lines, batch }),
+  }
 }
 
 /** R18: a tag is not unique. Others with it are named after logging; nothing is refused. */

@@ -83,6 +83,28 @@ describe('a referral from another area', () => {
   })
 })
 
+describe('the morning’s referrals from the emergency duty team', () => {
+  it('D32: are logged one after another in one form, each with where it came from', async () => {
+    const asha = hub.as('asha')
+    await asha.runs('/referral new edt')
+    const references: string[] = []
+    for (const tag of ['80151 AA', '80152 BB', '80153 CC']) {
+      await asha.modal('Log a referral')
+      const { values } = await asha.modal('Log a referral')
+      expect(values['route']).toEqual({ value: 'edt' })
+      await asha.submits({ 'Who referred': '6: Police', Tag: tag })
+      const { text } = await asha.sees('Logged as', { in: 'modal' })
+      references.push(/\d\d-\d{5}/.exec(text)?.[0] ?? '')
+      await asha.clicks('Log the next from the duty team', { in: 'modal' })
+    }
+    expect(new Set(references).size).toBe(3)
+    for (const reference of references) {
+      expect(await rowOf(hub, reference)).toMatchObject({ route: 'edt', source: '6' })
+    }
+    await asha.closes()
+  })
+})
+
 describe('a family', () => {
   it('R20, R22: is one item on its eldest child, and its siblings are found by their own numbers', async () => {
     const asha = hub.as('asha')
