@@ -39,6 +39,7 @@ export function buildPodDigest(
   const lists = [
     listItems(overdueMark, digest.overdue, context),
     listItems('Due today', digest.dueToday, context),
+    listItems('Due today, and whoever holds it is away', digest.ofAbsent, context),
     listItems('Waiting for authorisation', digest.waiting, context),
     listItems('Without a worker', digest.unallocated, context),
   ].flat()

@@ -2,6 +2,7 @@ import type { AdminChange } from '../domain/admin/administration.ts'
 import type { Hub } from '../domain/hub.ts'
 import type { Outgoing } from '../domain/outgoing.ts'
 import { holdsRole, leadRoles } from '../domain/roles.ts'
+import { applyAbsence } from './apply-absence.ts'
 import type { SqlClient } from './connect.ts'
 import { queueMessages } from './outbox.ts'
 import { sendAgainIn, sendElsewhere } from './outbox-again.ts'
@@ -60,6 +61,10 @@ async function applyChange(sql: SqlClient, change: AdminChange, applied: Applied
       return applyClosure(sql, change)
     case 'sentAgain':
       return sendAgainIn(sql, change.channel)
+    case 'away':
+    case 'back':
+    case 'onDuty':
+      return applyAbsence(sql, change, applied)
   }
 }
 

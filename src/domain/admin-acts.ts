@@ -1,3 +1,4 @@
+import { markAway, markBack, nameDutyManager } from './admin/absence.ts'
 import type { AdminAct } from './admin/admin-act.ts'
 import type { AuditEntry } from './admin/administration.ts'
 import { addClosure, removeClosure } from './admin/closures.ts'
@@ -25,6 +26,9 @@ const adminActs = {
   confirmRequest,
   refuseRequest,
   sendAgain,
+  markAway,
+  markBack,
+  nameDutyManager,
 } as const satisfies Record<string, AdminAct>
 
 /** An act of administration's name. */

@@ -11,6 +11,9 @@ export const otherCommands = [
   'report',
   'ppn',
   'admin',
+  'away',
+  'back',
+  'duty',
   'help',
 ] as const
 

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon'
 import { tasksDueAt } from './after-tasks.ts'
 import { addWorkingDays, atLocalTime, isWorkingDay, localDay } from './calendar.ts'
 import { dayMs } from './civil-day.ts'
+import { isAway } from './duty.ts'
 import type { Hub } from './hub.ts'
 import { type Item, isOpen, isOverdue } from './item.ts'
 import type { Outgoing } from './outgoing.ts'
@@ -17,6 +18,8 @@ export interface PodDigest {
   waiting: Item[]
   /** Open, and with no worker. */
   unallocated: Item[]
+  /** D17: due today, and held by somebody who is away. */
+  ofAbsent: Item[]
 }
 
 /** What the managers read in the morning: how each pod stands, and what waits for them. */
@@ -51,6 +54,10 @@ export function podDigest(items: readonly Item[], hub: Hub, now: number): PodDig
     dueToday: open.filter((item) => isDueToday(item, hub, now)),
     waiting: open.filter((item) => item.stage === 'authorisation'),
     unallocated: open.filter(isUnallocated),
+    ofAbsent: open.filter(
+      (item) =>
+        item.workerId !== null && isDueToday(item, hub, now) && isAway(hub, item.workerId, now),
+    ),
   }
 }
 

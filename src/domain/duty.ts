@@ -1,4 +1,4 @@
-import { localDay } from './calendar.ts'
+import { type Calendar, localDay, nextClosing, nextOpening } from './calendar.ts'
 import type { Hub } from './hub.ts'
 
 /** D32: the duty managers of a moment: named by a Team Manager for a day, until closing. */
@@ -13,4 +13,15 @@ export function isAway({ away, calendar }: Hub, personId: string, at: number): b
   const absence = away.get(personId)
   if (absence === undefined || absence.from > at) return false
   return localDay(calendar, at) <= absence.until
+}
+
+/** When the hub closes for the day of a moment, or of the next opening; the end of what the calendar covers where it never does. */
+export function closingOfDay(calendar: Calendar, at: number): number {
+  let closing = nextClosing(calendar, at)
+  while (closing !== undefined) {
+    const opening = nextOpening(calendar, closing)
+    if (localDay(calendar, opening) !== localDay(calendar, closing)) return closing
+    closing = nextClosing(calendar, opening)
+  }
+  return calendar.coveredUntil
 }

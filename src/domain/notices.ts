@@ -23,6 +23,10 @@ export const notices = {
     says: 'is flagged as an immediate safeguarding concern. A manager is needed now.',
     stillTrue: (item) => item.rating === null && item.stage === 'received',
   },
+  ownerAway: {
+    says: 'is held by somebody who is away. Reallocate it.',
+    stillTrue: (item) => item.rating === 'red' && item.stage !== 'resolved',
+  },
   toAllocate: {
     says: 'has been opened and is to be allocated.',
     stillTrue: (item) => item.workerId === null && item.stage !== 'resolved',

@@ -15,6 +15,7 @@ import {
 import type { AuditEntry } from '../domain/admin/administration.ts'
 import { type AdminActName, adminActOf, writeEntry } from '../domain/admin-acts.ts'
 import { isRefusal } from '../domain/refusal.ts'
+import { holdsRole } from '../domain/roles.ts'
 import { saveWithinMs } from './act.ts'
 import { adminContext, drawAdministration } from './administration.ts'
 import { refuseUnreachable } from './channel-reach.ts'
@@ -192,6 +193,11 @@ async function drawSaved(
   const hub = await dependencies.store.hub()
   const words = saved === null ? 'It was saved before.' : `${writeEntry(saved, hub)}.`
   const notice = [section(`:white_check_mark: *Saved.* ${escapeMrkdwn(words)}`)]
+  const actor = hub.people.get(personId)
+  // Whoever does not administer has no screen to go back to.
+  if (actor === undefined || !holdsRole(actor, ['administrator', 'serviceManager'])) {
+    return { response_action: 'update', view: buildMessageView('Saved', notice) }
+  }
   const view = await drawAdministration(personId, dependencies, notice)
   return { response_action: 'update', view }
 }

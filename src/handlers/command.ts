@@ -6,6 +6,7 @@ import { type OtherCommand, readCommand, suggestCommand } from '../domain/comman
 import { looksLikeReference } from '../domain/reference.ts'
 import { isTagProblem, parseTag } from '../domain/tag.ts'
 import { openAct } from './act.ts'
+import { openAdminAct } from './admin-act.ts'
 import { openAdministration } from './administration.ts'
 import { openCopy } from './copy.ts'
 import type { HandlerDependencies } from './dependencies.ts'
@@ -19,7 +20,7 @@ import { answer, type Request } from './screen.ts'
 import { openShow } from './show.ts'
 import { openWhy } from './why.ts'
 
-/** Does what was typed after `/referral`: any act by its name, `new`, `list`, `show`, `copy`, `explain`, `why`, `report`, `ppn`, `admin`, `help`, or a bare reference or tag. */
+/** Does what was typed after `/referral`: any act by its name, `new`, `list`, `show`, `copy`, `explain`, `why`, `report`, `ppn`, `admin`, `away`, `back`, `duty`, `help`, or a bare reference or tag. */
 export async function runCommand(
   text: string,
   request: Request,
@@ -49,6 +50,10 @@ const commands: Readonly<Record<OtherCommand, Command>> = {
   report: openReport,
   ppn: (_rest, request, dependencies) => openPpn(request, dependencies),
   admin: (_rest, request, dependencies) => openAdministration(request, dependencies),
+  away: (_rest, request, dependencies) => openAdminAct('markAway', '', request, dependencies),
+  back: (_rest, request, dependencies) => openAdminAct('markBack', '', request, dependencies),
+  duty: (_rest, request, dependencies) =>
+    openAdminAct('nameDutyManager', '', request, dependencies),
   help: (_rest, request, dependencies) => answerHelp(request, dependencies),
 }
 

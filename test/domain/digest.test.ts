@@ -54,7 +54,14 @@ describe('a pod’s digest', () => {
 
   it('has only empty lists where everything is resolved', () => {
     const digest = podDigest([as('26-00005', resolved())], hub, at('2026-06-03 08:45'))
-    expect(digest).toEqual({ open: 0, overdue: [], dueToday: [], waiting: [], unallocated: [] })
+    expect(digest).toEqual({
+      open: 0,
+      overdue: [],
+      dueToday: [],
+      waiting: [],
+      unallocated: [],
+      ofAbsent: [],
+    })
   })
 })
 

@@ -86,6 +86,11 @@ export type AdminChange =
   | { change: 'closed'; day: string; name: string }
   | { change: 'opened'; day: string }
   | { change: 'sentAgain'; channel: string }
+  /** D17: puts the person's open REDs before the pod's lead. */
+  | { change: 'away'; personId: string; until: string }
+  | { change: 'back'; personId: string }
+  /** D32: one at a time, until an instant. */
+  | { change: 'onDuty'; personId: string; until: number }
 
 /** How long a request waits for its second person: a week (D23). */
 export const requestLastsMs = 7 * 24 * 3_600_000

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { whyNotAdmin } from '../../../src/domain/admin/admin-act.ts'
 import { type AdminActName, adminActNames, adminActOf } from '../../../src/domain/admin-acts.ts'
-import { type Role, roleNames } from '../../../src/domain/roles.ts'
+import { hubRoles, type Role, roleNames } from '../../../src/domain/roles.ts'
 import { people, somebody } from '../example-hub.ts'
 import { adminContext } from './admin-hub.ts'
 
@@ -22,6 +22,10 @@ const may: Readonly<Record<AdminActName, readonly Role[]>> = {
   confirmRequest: ['administrator', 'serviceManager'],
   refuseRequest: ['administrator', 'serviceManager'],
   sendAgain: ['administrator'],
+  // D17: a manager or the person. D32: a Team Manager.
+  markAway: hubRoles,
+  markBack: hubRoles,
+  nameDutyManager: ['teamManager'],
 }
 
 describe.each(adminActNames)('%s', (name) => {
@@ -31,7 +35,8 @@ describe.each(adminActNames)('%s', (name) => {
     expect(barred === undefined).toBe(may[name].includes(role))
     if (barred === undefined) return
     expect(barred).toMatchObject({ refused: 'not-administrator', rule: adminActOf(name).rule })
-    expect(barred.who).toContain(people.administrator.id)
+    const could = may[name].includes('administrator') ? people.administrator : people.teamManager
+    expect(barred.who).toContain(could.id)
   })
 
   test('is not for an administrator who has left, nor for somebody without a role', () => {
@@ -45,7 +50,7 @@ describe.each(adminActNames)('%s', (name) => {
 
 test('whoever may not is told so before anything of the form is read', () => {
   for (const name of adminActNames) {
-    const answer = adminActOf(name).decide({}, adminContext('worker'))
+    const answer = adminActOf(name).decide({}, adminContext('newcomer'))
     expect(answer).toMatchObject({ refused: 'not-administrator' })
     expect(answer).not.toHaveProperty('fields')
   }
