@@ -63,6 +63,12 @@ export const checklist = {
     askedBy: 'outcome',
     applies: isEarlyHelp,
   },
+  provision: {
+    words: 'Early help provision suggested (EHSA, FIS), or none: recorded',
+    rule: 'R95',
+    askedBy: 'outcome',
+    applies: isEarlyHelp,
+  },
   network: {
     words: 'Ethnicity, language, religion and network are on the case system',
     rule: 'R23',

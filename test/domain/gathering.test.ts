@@ -45,8 +45,8 @@ describe('the checklist', () => {
     }
   })
 
-  test('R48: GREEN needs a chronology, Signs of Safety and further research', () => {
-    expect(rulesOf(inScreening('green'))).toEqual(['R48', 'R23'])
+  test('R48, R95: GREEN needs a chronology, Signs of Safety and further research, and what provision was suggested', () => {
+    expect(rulesOf(inScreening('green'))).toEqual(['R48', 'R95', 'R23'])
   })
 
   test('R99: a missing child goes the way of RED and AMBER, whatever its colour', () => {
@@ -131,6 +131,9 @@ describe('asking agencies', () => {
       'supplied information, by telephone, Tue 2 Jun 2026, 11:00',
     )
     const context = contextOf(answered, 'worker', '2026-06-02 12:00')
+    expect(actOf('toMeeting').intro?.(context)).toContain(
+      'Supplied information: School or education (R60).',
+    )
     const intro = actOf('recordOutcome').intro?.(context) ?? []
     expect(intro).toContain('Supplied information: School or education (R60).')
     expect(intro).toContain('Asked, and no answer: Police (R61).')
@@ -204,6 +207,16 @@ describe('the meeting', () => {
     expect(
       doAct(inMeeting(), 'arrangeMeeting', 'worker', why).item.details.meeting.arranged,
     ).toEqual({ at: at('2026-06-02 14:00'), seats: ['police'], people: [people.leadNorth.id] })
+  })
+
+  test.each([
+    ['at', { ...invited, invited: ['assessmentTeam'], at: '31/02/2026 10:00' }],
+    ['at', { ...invited, invited: ['assessmentTeam'], at: '02/06/2028 10:00' }],
+    ['invited', { ...invited, invited: [] }],
+    ['people', { ...invited, invited: ['assessmentTeam'], people: ['U0NOBODY'] }],
+  ])('what cannot be is answered beside %s', (field, input) => {
+    const refusal = refused(inMeeting(), 'arrangeMeeting', 'worker', input)
+    expect(Object.keys(refusal.fields ?? {})).toContain(field)
   })
 
   test('R64: who was invited and did not attend is said', () => {
@@ -308,6 +321,17 @@ describe('telling people of the outcome', () => {
     expect(
       doAct(triage, 'tell', 'teamManager', input).item.details.telling.lines['parent1'],
     ).toMatchObject({ answer: 'withheld' })
+  })
+
+  test.each([
+    ['lines', { lines: [], answer: 'told', at: '11:45', how: 'email' }],
+    ['lines', { lines: ['grandparent'], answer: 'told', at: '11:45', how: 'email' }],
+    ['answer', { lines: ['referrer'], answer: 'perhaps', at: '11:45' }],
+    ['at', { lines: ['referrer'], answer: 'told', at: '13:00', how: 'email' }],
+    ['how', { lines: ['referrer'], answer: 'told', at: '11:45', how: 'pigeon' }],
+  ])('what cannot be is answered beside %s', (field, input) => {
+    const refusal = refused(resolved(), 'tell', 'worker', input)
+    expect(Object.keys(refusal.fields ?? {})).toContain(field)
   })
 
   test('D15: after a reopening everybody is told of the new outcome anew', () => {

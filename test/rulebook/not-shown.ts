@@ -13,11 +13,6 @@ export const contextOnly: Partial<Record<RuleName, string>> = {
  * tests show it.
  */
 export const notBuilt: Partial<Record<RuleName, { what: 'whole' | 'part'; missing: string }>> = {
-  R95: {
-    what: 'part',
-    missing:
-      'Whether an early help provision was suggested (Early Help Single Assessment, Family Information Service) is not asked; it stands in the early help record alone.',
-  },
   R97: {
     what: 'part',
     missing:

@@ -2,6 +2,7 @@ import { type ActContext, defineAct, whoMay } from '../act.ts'
 import { type ChecklistLine, checklistRow, checklistWords, linesOf } from '../checklists.ts'
 import { choice, pastMoment, pick, several, text, tick } from '../fields.ts'
 import type { Item } from '../item.ts'
+import { writeSupplied } from '../parts/asks.ts'
 import { refuse } from '../refusal.ts'
 import { tickLines } from './checklist.ts'
 import { firstRaters, managersToChoose, writeDeadline } from './context.ts'
@@ -62,6 +63,7 @@ export const toMeeting = defineAct('toMeeting', {
         item === null ? [] : summaryLines(item).filter((line) => line in item.details.checklist),
     }),
   },
+  intro: ({ item }) => (item === null ? [] : writeSupplied(item)),
   follow: (input, context) => {
     const { details } = context.item
     const mark = { at: context.now, by: context.actor.id }
