@@ -107,6 +107,16 @@ async function answerTo(person: Actor, line: string): Promise<unknown> {
   }
 }
 
+/** Waits until each refusal that was told is kept, which no answer waits for. */
+async function refusalsAreKept({ connection, log }: JourneyHub): Promise<void> {
+  const told = log.lines.filter((line) => line === 'An act was refused.').length
+  for (;;) {
+    const [row] = await connection.sql<{ kept: number }[]>`
+      select count(*)::int as kept from refusals`
+    if (row?.kept === told) return
+  }
+}
+
 /** Everything that somebody has before them, and reads when they ask for what is hidden and for what is not. */
 async function look(
   hub: JourneyHub,
@@ -124,7 +134,10 @@ async function look(
     '/referral why',
   ]
   const seen = [await sightOf(hub, name)]
-  for (const line of lines) seen.push(withoutIds(await answerTo(person, line)))
+  for (const line of lines) {
+    await refusalsAreKept(hub)
+    seen.push(withoutIds(await answerTo(person, line)))
+  }
   const { marks } = await hub.workspace.clock.state()
   return [...seen, JSON.stringify(marks)]
 }
