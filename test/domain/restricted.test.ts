@@ -205,6 +205,18 @@ describe('what leaves the tracker', () => {
     expect(copied.join('\n')).not.toContain('challenged')
   })
 
+  test('R89: is recorded as shared only where intelligence was left out of it', () => {
+    const from = intelligent(inTriage())
+    const input = { agencies: ['health'], what: ['referralRecord'], how: 'email', at: '11:00' }
+    const refusal = refused(from, 'share', 'officerNorth', input)
+    expect(Object.keys(refusal.fields ?? {})).toEqual(['restrictedLeftOut'])
+    const said = actOf('share').intro?.(contextOf(from, 'officerNorth', '2026-06-02 12:00'))
+    expect(said).toContain(pvp)
+    const leftOut = { ...input, restrictedLeftOut: true }
+    expect(doAct(from, 'share', 'officerNorth', leftOut).item.details.shares).toHaveLength(1)
+    expect(doAct(inTriage(), 'share', 'officerNorth', input).item.details.shares).toHaveLength(1)
+  })
+
   test('R89: says nothing of the kind where nothing is restricted', () => {
     expect(writeLeftOut(unrated().item, exampleHub())).toBeNull()
   })

@@ -6,6 +6,7 @@ import { askedWhen, choice, optionalText, pastMoment, several, tick } from '../f
 import { type Item, recordTypeOf } from '../item.ts'
 import { type Shareable, shareables } from '../parts/shares.ts'
 import { refuse } from '../refusal.ts'
+import { restrictionOf, writeMarker } from '../restriction.ts'
 import { agencyWords } from './asking.ts'
 
 /** R90 to R93, R97: what was shared with which agency, how and why. The files stay where they are: only that they went is kept. */
@@ -66,10 +67,19 @@ export const share = defineAct('share', {
         must: 'Without an agreement nothing is sent outside the MASH (R93).',
       }),
     ),
+    restrictedLeftOut: askedWhen(
+      hasIntelligence,
+      tick({
+        label: 'What remains restricted within the MASH is left out of what was sent',
+        rule: 'R89',
+        must: 'Leave it out first: it must not be shared (R89).',
+      }),
+    ),
   },
-  intro: () => [
+  intro: ({ item, hub }) => [
     'MASH Track holds no files. Send by secure e-mail, and record here that you did (R91).',
     'What is restricted stays out of what is sent (R89).',
+    ...markerOf(item, hub),
   ],
   check: (input) => {
     const outside = input.agencies.some((agency) => !agencyRow(agency).inMash)
@@ -104,6 +114,16 @@ function thingsToShare(item: Item): Shareable[] {
     ...(wentToTriage(item) ? (['triageRecord'] as const) : []),
     ...(authorised === null ? [] : (['minutes'] as const)),
   ]
+}
+
+/** R89: whether something must be left out. What is restricted and agreed shareable goes from the case system (R85). */
+function hasIntelligence(_raw: RawInput, { item }: FormContext): boolean {
+  return item !== null && restrictionOf(item) === 'intelligence'
+}
+
+function markerOf(item: Item | null, hub: FormContext['hub']): string[] {
+  const marker = item === null ? null : writeMarker(item, hub)
+  return marker === null ? [] : [marker]
 }
 
 function isOutside(raw: RawInput, _context: FormContext): boolean {
