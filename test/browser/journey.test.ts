@@ -194,7 +194,7 @@ describe('an item in the browser', () => {
   })
 
   it('is given its outcome by the worker, and sent back by a manager with the reason', async () => {
-    await recordsOutcome()
+    await recordsOutcome({ 'People with parental responsibility': '2 people' })
     await elin.presses('Send back', reference)
     await elin.form().getByText('Invented: spoke with the school.').waitFor()
     await elin.fillsIn({ 'What is needed': 'Invented: say what the health visitor found.' })
@@ -268,7 +268,7 @@ describe('an item in the browser', () => {
     expect(hub.complaints).toEqual([])
   })
 
-  async function recordsOutcome(): Promise<void> {
+  async function recordsOutcome(more: Parameters<Staff['fillsIn']>[0] = {}): Promise<void> {
     await jamal.presses('Record outcome', reference)
     await jamal.fillsIn({
       Outcome: 'Progress to social care: section 17',
@@ -277,6 +277,7 @@ describe('an item in the browser', () => {
       'What is not done, and why': 'Invented: the outcome needs none of it.',
       'Manager it was discussed with': 'Elin Example',
       'The record is loaded on Mosaic': true,
+      ...more,
     })
     await jamal.sends('Record outcome')
     await jamal.card(reference).getByText('Awaiting authorisation').first().waitFor()
