@@ -46,11 +46,11 @@ function send(
 }
 
 /** Closes whatever form is open, and types a command. */
-function type(who: string, line: (ref: string) => string): Move {
+function type(who: string, line: (ref: string) => string, channel = managers): Move {
   return async ({ slack, ref }) => {
     const person = slack.as(who)
     if ((await person.snapshot()).modals.length > 0) await person.closes({ all: true })
-    await worked(person.runs(line(ref), { channel: managers }))
+    await worked(person.runs(line(ref), { channel }))
   }
 }
 
@@ -129,6 +129,35 @@ export const moves: Readonly<Record<string, readonly Move[]>> = {
       expect((await learner.slack.as('lena').snapshot()).modals).toEqual([])
       await openHome('lena')(learner)
     },
+  ],
+  'a-consultation-becomes-a-referral': [
+    async (learner) => {
+      await type('jamal', () => '/referral new', 'pod-a')(learner)
+      await learner.slack.as('jamal').fills({ 'What has come in': 'MASH consultation' })
+    },
+    send('jamal', {
+      'Who asks for advice': '3C: School nurse',
+      'How it reached the hub': 'Phone',
+    }),
+    async (learner) => {
+      await type('jamal', (ref) => `/referral highlight ${ref}`, 'pod-a')(learner)
+      await learner.slack.as('jamal').sees(`${learner.ref} ·`, { in: 'modal' })
+      await send('jamal', { 'Why a referral is advised': 'Invented: a bruise.' })(learner)
+    },
+    openHome('elin'),
+    async (learner) => {
+      await press('elin', 'Convert to a referral')(learner)
+      await worked(learner.slack.as('elin').chooses('Rating', '▲ AMBER'))
+    },
+    send('elin', {
+      'Level of need': 'Level 3: complex',
+      'Analysis of history': 'Invented: two earlier contacts.',
+      Consent: 'Consent obtained',
+      Tag: '90127 GH',
+      'A MARF has been asked for': ['Yes'],
+    }),
+    openHome('jamal'),
+    type('jamal', (ref) => `/referral copy ${ref}`, 'pod-a'),
   ],
   'slack-goes-away': [
     async (learner) => {

@@ -53,13 +53,14 @@ async function play(id: string): Promise<Set<string>> {
 }
 
 describe('the lessons', () => {
-  it('are four, of six to twelve steps, and each begins with somebody', async () => {
+  it('are five, of six to twelve steps, and each begins with somebody', async () => {
     const lessons = await slack.lessons.list()
     expect(lessons.map(({ title }) => title)).toEqual([
       'Your first referral',
       'A RED at half past four',
       'Two managers, one item',
       'Slack goes away',
+      'A consultation that becomes a referral',
     ])
     for (const { id, steps, as } of lessons) {
       expect(steps).toBeGreaterThanOrEqual(6)
