@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { actOf, logAct } from '../../src/domain/acts.ts'
 import { writeCaseRecord } from '../../src/domain/case-record.ts'
-import { checklistWords, linesOf } from '../../src/domain/checklists.ts'
+import { checklistRow, checklistWords, linesOf } from '../../src/domain/checklists.ts'
 import { recordTypeOf } from '../../src/domain/item.ts'
 import { kindRow } from '../../src/domain/kinds.ts'
 import { refuseReport } from '../../src/domain/report-access.ts'
@@ -214,16 +214,6 @@ describe('triage, and sharing', () => {
     ])
     expect(intro?.(context).join(' ')).toContain('MASH Track holds no files')
   })
-
-  test('R97: all that was gathered can be shared with every agency, as appropriate', () => {
-    const context = contextOf(inTriage(), 'worker', noon)
-    const { fields } = actOf('share')
-    expect(fields['what']?.choices?.(context).map(({ value }) => value)).toEqual([
-      'referralRecord',
-      'triageRecord',
-    ])
-    expect(fields['agencies']?.choices?.(context)).toHaveLength(12)
-  })
 })
 
 describe('the outcome', () => {
@@ -249,15 +239,21 @@ describe('the outcome', () => {
     },
   )
 
-  test('R96: is followed by the five documents that ESCR is to have', () => {
+  test('R96, R97: is followed by the five documents that ESCR is to have, and by sharing them', () => {
     const afterTriage = awaitingAuthorisation('advice', reviewed(inTriage())).item
-    expect(linesOf(afterTriage, 'escr').map((line) => checklistWords[line])).toEqual([
-      'ESCR: the referral form, or it came without one',
-      'ESCR: other documents from the referrer, or there were none',
-      'ESCR: information received through triage, or none was',
-      'ESCR: the written confirmation to the referrer',
-      'ESCR: the written advice to parents, or none was needed',
+    const lines = linesOf(afterTriage, 'escr')
+    expect(lines.filter((line) => checklistRow(line).rule === 'R96')).toEqual([
+      'escrForm',
+      'escrDocuments',
+      'escrTriage',
+      'escrReferrer',
+      'escrParents',
     ])
+    const [shared, ...none] = lines.filter((line) => checklistRow(line).rule !== 'R96')
+    expect(none).toEqual([])
+    if (shared === undefined) throw new Error('Nothing is to be shared.')
+    expect(checklistRow(shared)).toMatchObject({ rule: 'R97', askedBy: 'escr' })
+    expect(checklistWords[shared]).toContain('shared across agencies')
   })
 })
 

@@ -13,21 +13,6 @@ export const contextOnly: Partial<Record<RuleName, string>> = {
  * tests show it.
  */
 export const notBuilt: Partial<Record<RuleName, { what: 'whole' | 'part'; missing: string }>> = {
-  R12: {
-    what: 'part',
-    missing:
-      'A signpost by the police is kept and counted, but the tracker does not tell the agency of it: the police do, and are reminded to.',
-  },
-  R97: {
-    what: 'part',
-    missing:
-      'What was shared is named as the record, the triage record or the minutes, and not document by document as the ESCR has them.',
-  },
-  D11: {
-    what: 'whole',
-    missing:
-      'A RED that is still open 30 open minutes before closing raises no hand-over notice, and there is no record of handing it to the emergency duty team.',
-  },
   D22: {
     what: 'part',
     missing:
@@ -41,7 +26,7 @@ export const notBuilt: Partial<Record<RuleName, { what: 'whole' | 'part'; missin
   D25: {
     what: 'part',
     missing:
-      'The clock starts at the rating or at receipt where the hub says so, but the contact is opened in the tracker all the same, and `allocateBy` cannot be chosen.',
+      'The clock starts at the rating or at receipt where the hub says so, but the contact is opened in the tracker all the same, into a pod that there must be, and `allocateBy` cannot be chosen.',
   },
   D28: {
     what: 'part',
@@ -56,6 +41,6 @@ export const notBuilt: Partial<Record<RuleName, { what: 'whole' | 'part'; missin
   D32: {
     what: 'part',
     missing:
-      'An item has one outcome, and not one for each child. Returned for consent or information, LADO, transfer in and other authority are no outcomes of their own. There is no morning batch entry for what the emergency duty team left, and no list of open work is printed twice a day.',
+      'An item has one outcome, and not one for each child. Returned for consent or information, LADO, transfer in and other authority are no outcomes of their own. No list of open work is printed twice a day, and nobody presses that they accept a RED.',
   },
 }
