@@ -19,6 +19,7 @@ const reading = [
   '`/referral explain 26-00417` How its deadlines came to be, line by line',
   '`/referral ppn` The police notifications that await their rating, to rate one after another',
   '`/referral why` What was last refused to you, and the rule in the documents’ own words',
+  '`/referral move-all` Move everything that a leaver or somebody who is away holds to one worker (for managers)',
   '`/referral away` Say until when you are away, so that your lead sees to what cannot wait; `/referral back` that you are there again',
   '`/referral help` This page',
 ]

@@ -45,7 +45,7 @@ export function buildLeaver(
         .slice(0, 10)
         .map((id) => section(escapeMrkdwn(`${podName(hub, id)} has open work and no lead now.`))),
       smallPrint(
-        `${left > 0 ? `and ${left} more. ` : ''}\`/referral reallocate\` with the reference gives an item to somebody else.`,
+        `${left > 0 ? `and ${left} more. ` : ''}\`/referral reallocate\` with the reference gives an item to somebody else, \`/referral move-all\` all of them.`,
       ),
     ],
   }

@@ -14,6 +14,7 @@ export const otherCommands = [
   'away',
   'back',
   'duty',
+  'move-all',
   'help',
 ] as const
 
@@ -33,7 +34,7 @@ export function commandName(act: ActName): string {
 
 const byLetters = new Map<string, OtherCommand | ActName>([
   ...actNames.map((name) => [name.toLowerCase(), name] as const),
-  ...otherCommands.map((name) => [name, name] as const),
+  ...otherCommands.map((name) => [name.replaceAll('-', ''), name] as const),
 ])
 
 /**

@@ -1,5 +1,7 @@
 import { actOf, isActName, logAct } from './acts.ts'
 import { adminActOf, isAdminActName } from './admin-acts.ts'
+import type { Fields } from './field.ts'
+import { moveAll } from './move-all.ts'
 import type { Refusal } from './refusal.ts'
 import type { RuleName } from './rules.ts'
 
@@ -59,8 +61,9 @@ export function fieldLabels({ act, fields }: Pick<KeptRefusal, 'act' | 'fields'>
   return fields.flatMap((name) => form?.fields[name]?.label ?? [])
 }
 
-function formOf(act: string) {
+function formOf(act: string): { label: string; fields: Fields } | undefined {
   if (isAdminActName(act)) return adminActOf(act)
   if (isActName(act)) return actOf(act)
+  if (act === 'moveAll') return moveAll
   return act === 'log' ? logAct : undefined
 }

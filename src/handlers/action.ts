@@ -13,6 +13,7 @@ import { openExplain } from './explain.ts'
 import { answerHelp } from './help.ts'
 import { answerList } from './list.ts'
 import { openBatch } from './log.ts'
+import { openMoveAll } from './move-all.ts'
 import { openPartnerForm } from './partner.ts'
 import { goOn, openPpn } from './ppn.ts'
 import { previewForm } from './preview.ts'
@@ -70,6 +71,7 @@ const screens: Readonly<Record<string, Screen>> = {
   why: (_value, request, dependencies) => openWhy(request, dependencies),
   admin: (_value, request, dependencies) => openAdministration(request, dependencies),
   audit: openAudit,
+  moveAll: (_value, request, dependencies) => openMoveAll(request, dependencies),
   ppn: (_value, request, dependencies) => openPpn(request, dependencies),
   sit: goOn,
   log: openBatch,

@@ -14,6 +14,7 @@ import { openExplain } from './explain.ts'
 import { answerHelp } from './help.ts'
 import { answerList } from './list.ts'
 import { openBatch } from './log.ts'
+import { openMoveAll } from './move-all.ts'
 import { openPpn } from './ppn.ts'
 import { openReport } from './report.ts'
 import { answer, type Request } from './screen.ts'
@@ -52,6 +53,7 @@ const commands: Readonly<Record<OtherCommand, Command>> = {
   admin: (_rest, request, dependencies) => openAdministration(request, dependencies),
   away: (_rest, request, dependencies) => openAdminAct('markAway', '', request, dependencies),
   back: (_rest, request, dependencies) => openAdminAct('markBack', '', request, dependencies),
+  'move-all': (_rest, request, dependencies) => openMoveAll(request, dependencies),
   duty: (_rest, request, dependencies) =>
     openAdminAct('nameDutyManager', '', request, dependencies),
   help: (_rest, request, dependencies) => answerHelp(request, dependencies),

@@ -18,6 +18,7 @@ import type { HandlerDependencies } from './dependencies.ts'
 import { reportFault, writeLoadFault } from './fault.ts'
 import { openHome } from './home.ts'
 import { openLog, submitLog } from './log.ts'
+import { moveAllName, submitMoveAll } from './move-all.ts'
 import { submitPartnerAct } from './partner.ts'
 import {
   actionPayload,
@@ -150,6 +151,7 @@ async function submit(
   if (isAdminActName(act)) {
     return submitAdminAct(act, user.id, { row: adminActOf(act), view, metadata, raw }, dependencies)
   }
+  if (act === moveAllName) return submitMoveAll(user.id, view, dependencies)
   if (isPartnerAct(act)) return submitPartnerAct(act, user.id, view, dependencies)
   if (!isActName(act)) return outOfDate()
   return submitAct(act, user.id, { row: actOf(act), view, metadata, raw }, dependencies)
