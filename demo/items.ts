@@ -59,6 +59,9 @@ function allocated(minutesAgo: number, by: string, worker: string): Step {
   return [minutesAgo, by, 'allocate', { worker }]
 }
 
+/** All the children of an invented household, on the eldest (R20). */
+const household = { concerns: 'allChildren', eldestAge: '14', siblings: '90015 EH 9' }
+
 /** A dozen items and a few over, at every stage. Tags and initials are invented; minutes are open time before the start. */
 const stories: readonly (readonly Step[])[] = [
   [logged(15)],
@@ -73,6 +76,17 @@ const stories: readonly (readonly Step[])[] = [
     }),
   ],
   [logged(50, { source: '2B' }), researched(40, '90002 EF'), rated(25, 'amber', '3')],
+  // For the PPN meeting (R101): two that can be rated, and one that awaits its research.
+  [logged(34, { kind: 'policeNotification' }), researched(22, '90011 WX')],
+  [logged(32, { kind: 'policeNotification' }), researched(20, '90012 YZ')],
+  [logged(12, { kind: 'policeNotification' })],
+  [logged(28, { source: '6', kind: 'missingChild' }), researched(18, '90013 BD')],
+  [
+    logged(26, { tag: '90014 EG', ...household }),
+    [16, 'U0ASHA', 'researchDone', { tag: '90014 EG', checked: true, ...household }],
+  ],
+  [logged(48, { kind: 'consultation', caller: '3C', siblings: '' })],
+  [logged(46, { kind: 'informationRequest', requester: '5D', route: 'email' })],
   [
     logged(45, { source: '6' }),
     researched(35, '90003 GH'),

@@ -34,6 +34,11 @@ describe('whom a referral is about', () => {
     expect(asked({ subject: 'adult', concerns: 'allChildren' })).toEqual([])
   })
 
+  test('R79: is not asked of a consultation, which is about every child, and asks for all of them', () => {
+    expect(asked({ kind: 'consultation' })).toEqual(['siblings'])
+    expect(asked({ kind: 'informationRequest' })).toEqual([])
+  })
+
   test('R19: a specific child stands alone, whatever else was typed before', () => {
     const { item } = unrated({ input: { ...family, concerns: 'child' } })
     expect(item.details.household).toMatchObject({ concerns: 'child', age: null, siblings: [] })

@@ -104,7 +104,8 @@ function mergeInto(input: { into: string; reason: string }, context: ActContext)
   const about = { ...context, item: stays }
   return {
     ...left,
-    changes: { ...left.changes, mergedInto: stays.reference, recordLoaded: item.recordLoaded },
+    // The act is a manager's: there is nothing to authorise.
+    changes: { ...left.changes, mergedInto: stays.reference, authorisedBy: null },
     notices: tellOwner('mergedAway', context),
     other: {
       changes: {
