@@ -181,6 +181,8 @@ async function close2(reference: string): Promise<void> {
 const readsOfTheTable: Readonly<Record<string, number>> = {
   // Whoever may know of an item is asked here.
   'items-for.ts': 2,
+  // What somebody who is away holds; of each, whoever may know of it is told (D17).
+  'apply-absence.ts': 1,
   // Who is told of a change of roles or channels; what they are told is read for them when it is drawn.
   'apply-administration.ts': 2,
   // The roster of the command line, for whoever has the database.

@@ -4,6 +4,7 @@ import { createStore } from '../../src/db/postgres-store.ts'
 import type { Store } from '../../src/db/store.ts'
 import { ringDueReminders } from '../../src/db/ticks.ts'
 import { insertItem, recordChange } from '../../src/db/write-item.ts'
+import { noDetails } from '../../src/domain/details.ts'
 import type { Hub } from '../../src/domain/hub.ts'
 import type { Item } from '../../src/domain/item.ts'
 import type { Outgoing } from '../../src/domain/outgoing.ts'
@@ -64,7 +65,10 @@ export async function plant(
   const id = await insertItem(sql, item, hub)
   const event = history.at(-1)
   if (event === undefined) throw new Error('An item without a history.')
-  const before = { ...item, tag: null, closedAccess: false, version: item.version - 1 }
+  const nothing = { tag: null, closedAccess: false, details: noDetails }
+  const before = { ...item, ...nothing, version: item.version - 1 }
+  // Something is owed of each, so that lists of what is owed would name it.
+  await sql`update items set tasks_due = ${lookedAt} where id = ${id}`
   const rating = ratings.at(-1) ?? null
   await recordChange(sql, { id, before, item, event, notices, rating }, hub)
 }
@@ -106,6 +110,7 @@ const looksOfAPerson: Looks = {
     Promise.all(probes.map((probe) => store.load(probe, { id }))),
   'what logging finds of the same children': ({ store }, id) => findAll(store, id),
   'workers’ loads': async ({ store }, id) => inOrder(await store.loads({ id }, lookedAt)),
+  'what is owed of resolved items': ({ store }, id) => store.owedItems({ id }),
   'what administrators count': async ({ store }) => {
     const { administration } = await store.admin.load(lookedAt)
     return [inOrder(administration.openInPod), inOrder(administration.openByWorker)]
