@@ -450,7 +450,7 @@ describe('a lesson file', () => {
     const page = readFileSync(new URL('../docs/lessons.md', import.meta.url), 'utf8')
     const [, , shown = ''] = /# Lessons[^]*?(```json\n([^]*?)```)/.exec(page) ?? []
     await stand.stop()
-    stand = await openStand('socket', () => undefined, { lessons: [JSON.parse(shown)] })
+    stand = await openStand('socket', () => undefined, { lessons: JSON.parse(shown) })
     expect((await stand.workspace.lessons.list()).map(({ steps }) => steps)).toEqual([2])
   })
 
