@@ -143,6 +143,8 @@ describe('asking agencies', () => {
     ['agencies', { ...fullAsk, agencies: [] }],
     ['purpose', { ...fullAsk, purpose: ' ' }],
     ['askedAt', { ...fullAsk, askedAt: '03/06/2026 10:00' }],
+    ['askedAt', { ...fullAsk, askedAt: '02/06/1926 10:00' }],
+    ['askedAt', { ...fullAsk, askedAt: '02/06/2026 08:59' }],
     ['within', { ...fullAsk, within: '99' }],
   ])('what cannot be is answered beside %s', (field, input) => {
     expect(Object.keys(refused(inTriage(), 'ask', 'worker', input).fields ?? {})).toEqual([field])
