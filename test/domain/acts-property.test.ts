@@ -121,6 +121,14 @@ const always: Record<string, (item: Item, situation: Situation) => boolean> = {
       ({ agency, purpose, underAgreement }) =>
         agencyRow(agency).inMash || (purpose !== null && underAgreement),
     ),
+  'a duplicate is closed, and names the item that stays (D16)': (item) =>
+    (item.mergedInto === null) === (item.outcome !== 'duplicate') &&
+    (item.mergedInto === null || item.stage === 'resolved'),
+  'siblings are of a family alone, and none is older than the eldest (R20, R22)': ({ details }) => {
+    const { age, siblings, concerns } = details.household
+    const older = siblings.some((sibling) => age !== null && (sibling.age ?? 0) > age)
+    return !older && (siblings.length === 0 || concerns !== 'child')
+  },
   'a resolved item owes no answer to further information': (item) =>
     item.stage !== 'resolved' || item.furtherInformationAt === null,
   'a statutory decision is made only where one is due (D10)': (item) =>

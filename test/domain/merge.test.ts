@@ -86,6 +86,12 @@ describe('a duplicate', () => {
     expect(listMissing(stays.item)).toContain('Record of Missing Child form')
   })
 
+  test('R78: leaves nothing to be taken up where it was highlighted', () => {
+    const twice = loggedTwice()
+    const highlighted = { ...twice, item: { ...twice.item, highlightedAt: 1 } }
+    expect(merged(highlighted).closed.item.highlightedAt).toBeNull()
+  })
+
   test('D12: children whom both know are not named twice', () => {
     const { stays } = merged(loggedTwice())
     expect(childrenOf(stays.item)).toHaveLength(1)

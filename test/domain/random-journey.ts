@@ -61,13 +61,22 @@ export const turn = fc.record({
 export const roster = Object.keys(people) as Who[]
 
 /** What is done now and then. */
-const seldom: readonly ActName[] = ['furtherInformation', 'closeAccess', 'restrict']
+const seldom: readonly ActName[] = [
+  'furtherInformation',
+  'closeAccess',
+  'restrict',
+  'children',
+  'merge',
+]
+
+/** Another item of the same child, into which it may be merged (D16). */
+const stays = { ...unrated(), item: { ...unrated().item, reference: '26-00001' } }
 
 /** One turn of somebody: mostly an act that they may do. Answers the situation after it; a refused act changes nothing. */
 export function play(situation: Situation, { who, act, luck }: Turn, now: number): Situation {
   const actor = people[roster[who % roster.length] ?? 'worker']
   const { hub, item, history } = situation
-  const context = { ...situation, actor, now }
+  const context = { ...situation, earlier: [stays.item], other: stays, actor, now }
   const may = act % 10 === 0 ? [] : actsOpenTo(context)
   // Everybody may always record a call, and of what is closed few know; or little else would ever happen.
   const open = act % 4 === 0 ? may : may.filter((one) => !seldom.includes(one))

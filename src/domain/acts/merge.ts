@@ -104,14 +104,24 @@ function mergeInto(input: { into: string; reason: string }, context: ActContext)
   const about = { ...context, item: stays }
   return {
     ...left,
-    // The act is a manager's: there is nothing to authorise.
-    changes: { ...left.changes, mergedInto: stays.reference, authorisedBy: null },
+    changes: {
+      ...left.changes,
+      mergedInto: stays.reference,
+      // The act is a manager's: there is nothing to authorise, and nothing to be taken up here any more.
+      authorisedBy: null,
+      highlightedAt: null,
+    },
     notices: tellOwner('mergedAway', context),
     other: {
       changes: {
         ...keptFrom(item, stays),
         // R37, D30: the one answer to both is a new rating or "no change".
         furtherInformationAt: stays.rating === null ? stays.furtherInformationAt : now,
+        // R78: only a call for advice is highlighted; anything else has its review.
+        highlightedAt:
+          stays.stage === 'consultation'
+            ? (stays.highlightedAt ?? item.highlightedAt)
+            : stays.highlightedAt,
         ratingReviewedIn: null,
       },
       detail: { from: item.reference, reason: input.reason },
