@@ -1,5 +1,6 @@
 import type { Act, ActContext, Log } from './act.ts'
-import { whyNot } from './act.ts'
+import { mayDo } from './act.ts'
+import { accept } from './acts/accept.ts'
 import { acknowledge, furtherInformation, reopen } from './acts/after.ts'
 import { allocate, open, reallocate } from './acts/allocation.ts'
 import { askManager } from './acts/ask-manager.ts'
@@ -44,6 +45,7 @@ export const acts = {
   missingChildForm,
   allocate,
   reallocate,
+  accept,
   recordAdvice,
   highlight,
   transferCaller,
@@ -108,7 +110,7 @@ export function isActName(word: string): word is ActName {
 
 /** The acts that somebody may do on an item as it stands, in the order of the road. */
 export function actsOpenTo(context: ActContext): ActName[] {
-  return actNames.filter((name) => whyNot(name, actOf(name), context) === undefined)
+  return actNames.filter((name) => mayDo(actOf(name), context))
 }
 
 /** The acts that an item's stage allows somebody or other, for a card that many people see. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { acceptancePart } from './parts/acceptance.ts'
 import { againPart } from './parts/again.ts'
 import { asksPart } from './parts/asks.ts'
 import { checklistPart } from './parts/checklist.ts'
@@ -36,6 +37,7 @@ export const detailsSchema = z.object({
   asks: asksPart,
   shares: sharesPart,
   meeting: meetingPart,
+  acceptance: acceptancePart,
   immediate: immediatePart,
   dutyTeam: dutyTeamPart,
   section47: section47Part,

@@ -2,6 +2,7 @@ import { writeTasks } from './after-tasks.ts'
 import { writeClosedAccess } from './closed-access.ts'
 import type { Hub } from './hub.ts'
 import type { Item } from './item.ts'
+import { writeAcceptance } from './parts/acceptance.ts'
 import { writeAsks } from './parts/asks.ts'
 import { writeChecklist } from './parts/checklist.ts'
 import { writeAdvice } from './parts/consultation.ts'
@@ -32,6 +33,7 @@ const partWords: Readonly<Record<string, PartWords>> = {
   'Asked for information': writeAsks,
   'Shared with agencies': writeShares,
   Meeting: writeMeeting,
+  'Accepted by': writeAcceptance,
   'Immediate concern': writeImmediate,
   'Emergency duty team': writeDutyTeam,
   'Section 47': writeSection47,

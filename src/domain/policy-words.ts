@@ -195,6 +195,12 @@ export const policyWords: readonly SettingRow[] = [
   reminder('unratedAfter', ['D32', 'R15'], '“Still unrated” rings', 'after it was logged'),
   reminder('redUnopenedAfter', ['D32'], 'A RED that nobody has opened rings', 'after its rating'),
   reminder('redUnallocatedAfter', ['D32'], 'A RED without a worker rings', 'after its opening'),
+  reminder(
+    'redUnacceptedAfter',
+    ['D32'],
+    'A RED that its worker has not accepted rings',
+    'after its allocation',
+  ),
   reminder('authorisationAfter', ['D32'], 'Waiting for authorisation rings', 'after submission'),
   reminder('highlightedAfter', ['R78'], 'A call highlighted to a manager rings', 'after that'),
   {

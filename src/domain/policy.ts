@@ -155,6 +155,7 @@ export const policySchema = z.strictObject({
       unratedAfter: minutes.default(60),
       redUnopenedAfter: minutes.default(15),
       redUnallocatedAfter: minutes.default(15),
+      redUnacceptedAfter: minutes.default(15),
       authorisationAfter: minutes.default(60),
       highlightedAfter: minutes.default(15),
     })

@@ -6,6 +6,7 @@ import { closingsOf } from './closing.ts'
 import { escalationOf } from './escalation.ts'
 import type { Hub } from './hub.ts'
 import type { Item } from './item.ts'
+import { isAccepted } from './parts/acceptance.ts'
 import { missingOfOverview } from './parts/immediate.ts'
 
 /** Where a reminder goes: the thread of the item's card in the pod's channel or in the managers' channel. */
@@ -142,6 +143,20 @@ export const reminders = {
       item.stage === 'consultation' && item.highlightedAt !== null
         ? counted(item.highlightedAt, hub.policy.reminders.highlightedAfter, hub)
         : null,
+  },
+  redUnaccepted: {
+    says: () => 'has a worker who has not accepted it.',
+    gravity: 4.5,
+    places: ['pod', 'managers'],
+    ringsOwner: true,
+    times: (item, hub) => {
+      const { allocatedAt } = item
+      if (!isWorked(item) || item.rating !== 'red' || allocatedAt === null) return null
+      // Whoever has taken it further has accepted it.
+      if (item.workerId === null || isAccepted(item) || item.stageEnteredAt > allocatedAt)
+        return null
+      return counted(allocatedAt, hub.policy.reminders.redUnacceptedAfter, hub)
+    },
   },
   authorisation: {
     says: () => 'is still waiting for authorisation.',

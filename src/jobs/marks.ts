@@ -24,9 +24,11 @@ export function marksAhead(open: readonly Item[], hub: Hub, now: number): ClockM
   const marks = open.flatMap((item) => marksOf(item, hub))
   const digest = nextDigestAt(hub, now)
   if (digest !== null) marks.push({ label: 'The daily digest', at: digest })
-  return marks
-    .filter(({ at }) => at > now)
-    .toSorted((a, b) => a.at - b.at)
+  const ahead = marks.filter(({ at }) => at > now).toSorted((a, b) => a.at - b.at)
+  // What rings each day, or for one manager after the other, is offered once: as it comes next.
+  const next = new Map(ahead.toReversed().map((mark) => [mark.label, mark]))
+  return ahead
+    .filter((mark) => next.get(mark.label) === mark)
     .slice(0, mostMarks)
     .map((mark) => ({
       ...mark,

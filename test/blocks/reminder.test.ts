@@ -26,6 +26,7 @@ const situations: Record<ReminderName, () => Situation> = {
   overdue: () => inScreening('red'),
   unrated,
   immediate: () => unrated({ input: { immediateConcern: true } }),
+  redUnaccepted: () => inScreening('red'),
   redAtClosing: () => inScreening('red'),
   owedAfterwards: () => rated('red', unrated({ input: { immediateConcern: true } })),
   redUnopened: ratedRed,

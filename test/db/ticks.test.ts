@@ -6,6 +6,7 @@ import { nobody } from '../../src/domain/closed-access.ts'
 import { digestsDue } from '../../src/domain/digest.ts'
 import { isRefusal } from '../../src/domain/refusal.ts'
 import {
+  acceptedRed,
   awaitingAuthorisation,
   exampleHub,
   inScreening,
@@ -40,16 +41,10 @@ async function queued(): Promise<string[]> {
 
 describe('the minute tick', () => {
   const rows = [
-    [
-      'due soon',
-      () => inScreening('red'),
-      '2026-06-02 12:29',
-      '2026-06-02 12:30',
-      ['dueSoon C0NORTH'],
-    ],
+    ['due soon', acceptedRed, '2026-06-02 12:29', '2026-06-02 12:30', ['dueSoon C0NORTH']],
     [
       'overdue',
-      () => inScreening('red'),
+      acceptedRed,
       '2026-06-02 13:30',
       '2026-06-02 13:31',
       ['overdue C0NORTH', 'overdue C0MANAGERS'],
@@ -109,7 +104,7 @@ describe('the minute tick', () => {
   })
 
   it('repeats nothing where hub time goes back', async () => {
-    await hub.plant(inScreening('red'))
+    await hub.plant(acceptedRed())
     expect(await tick('2026-06-02 12:30')).toEqual(['dueSoon C0NORTH'])
     expect(await tick('2026-06-02 10:00')).toEqual([])
     expect(await tick('2026-06-02 12:30')).toEqual([])
@@ -137,7 +132,7 @@ describe('the minute tick', () => {
 
   it('sends each reminder once where two processes tick at the same time', async () => {
     for (let number = 100; number < 160; number++) {
-      await hub.plant(inScreening('red'), `26-00${number}`)
+      await hub.plant(acceptedRed(), `26-00${number}`)
     }
     const other = hub.join()
     const now = at('2026-06-02 12:30')
@@ -155,9 +150,9 @@ describe('the minute tick', () => {
   })
 
   it('takes up a changed policy at the next start, and says nothing twice for it', async () => {
-    await hub.plant(inScreening('red'), '26-00001')
+    await hub.plant(acceptedRed(), '26-00001')
     expect(await tick('2026-06-02 12:30')).toEqual(['dueSoon C0NORTH'])
-    await hub.plant(inScreening('red'), '26-00002')
+    await hub.plant(acceptedRed(), '26-00002')
     const earlier = exampleHub({ reminders: { dueSoonRed: 120 } })
     const now = at('2026-06-02 11:31')
     expect(await ringDueReminders(hub.connection, earlier, now)).toMatchObject({ reminders: 0 })
@@ -169,7 +164,7 @@ describe('the minute tick', () => {
 
   it('reads past more than one batch, and past an item that it cannot read', async () => {
     for (let number = 1; number <= 130; number++) {
-      await hub.plant(inScreening('red'), `26-1${String(number).padStart(4, '0')}`)
+      await hub.plant(acceptedRed(), `26-1${String(number).padStart(4, '0')}`)
     }
     await hub.connection.sql`update items set stage = 'lost' where reference = '26-10001'`
     const rung = await ringDueReminders(

@@ -160,6 +160,7 @@ const records: readonly ActName[] = [
   'tell',
   'transfer',
   'askManager',
+  'accept',
 ]
 
 /** Whether somebody may do something that takes the item further. */

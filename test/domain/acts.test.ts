@@ -101,6 +101,13 @@ const examples: Record<ActName, Example> = {
     changes: ['details'],
     tells: [],
   },
+  accept: {
+    from: inScreening,
+    by: 'worker',
+    input: {},
+    changes: ['details'],
+    tells: [],
+  },
   haveIt: {
     from: () => unrated({ input: { immediateConcern: true } }),
     by: 'leadSouth',

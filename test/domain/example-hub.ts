@@ -261,6 +261,11 @@ export function inScreening(rating: Rating = 'amber', from: Situation = opened(r
   return doAct(from, 'allocate', lead, { worker }, '2026-06-02 09:40')
 }
 
+/** A RED at initial screening that its worker accepted at 09:45 (D32). */
+export function acceptedRed(): Situation {
+  return doAct(inScreening('red'), 'accept', 'worker', {}, '2026-06-02 09:45')
+}
+
 /** In triage from 09:50, its rating not yet reviewed there. */
 export function inTriage(
   rating: Rating = 'amber',

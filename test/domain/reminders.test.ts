@@ -8,6 +8,7 @@ import {
   remindersOf,
 } from '../../src/domain/reminders.ts'
 import {
+  acceptedRed,
   awaitingAuthorisation,
   doAct,
   exampleHub,
@@ -79,6 +80,12 @@ describe('when each reminder rings (R43, D32)', () => {
     ['a RED unopened for 15 minutes', 'redUnopened', ratedRed, '2026-06-02 09:35'],
     ['a RED unallocated for 15 minutes', 'redUnallocated', () => opened('red'), '2026-06-02 09:45'],
     [
+      'a RED that its worker has not accepted for 15 minutes',
+      'redUnaccepted',
+      () => inScreening('red'),
+      '2026-06-02 09:55',
+    ],
+    [
       'what waits an open hour for authorisation',
       'authorisation',
       () => awaitingAuthorisation(),
@@ -128,7 +135,7 @@ describe('when each reminder rings (R43, D32)', () => {
     const late = { ...resolved().item, resolvedAt: at('2026-06-05 09:00') }
     const kinds = remindersOf(late, resolved().hub).map((one) => one.reminder)
     expect(kinds.filter((one) => !one.endsWith('Owed'))).toEqual([])
-    const { item, hub } = inScreening('red')
+    const { item, hub } = acceptedRed()
     const open = remindersOf({ ...item, deadline: null }, hub)
     expect(open.filter((one) => one.reminder !== 'redAtClosing')).toEqual([])
   })
@@ -141,7 +148,7 @@ describe('when each reminder rings (R43, D32)', () => {
 
 describe('whether a reminder is still true when it is posted', () => {
   it('drops "due soon" once the item is overdue', () => {
-    const { item, hub } = inScreening('red')
+    const { item, hub } = acceptedRed()
     const due = remindersOf(item, hub).find((one) => one.reminder === 'dueSoon')
     if (due === undefined) throw new Error('No reminder.')
     expect(isReminderTrue(item, due, hub, at('2026-06-02 13:30'))).toBe(true)
@@ -154,7 +161,7 @@ describe('whether a reminder is still true when it is posted', () => {
     if (due === undefined) throw new Error('No reminder.')
     const now = at('2026-06-02 10:00')
     expect(isReminderTrue(item, due, hub, now)).toBe(true)
-    expect(isReminderTrue(inScreening('red').item, due, hub, now)).toBe(false)
+    expect(isReminderTrue(acceptedRed().item, due, hub, now)).toBe(false)
     expect(isReminderTrue(item, { ...due, deadline: due.deadline - 1 }, hub, now)).toBe(false)
   })
 })
@@ -177,7 +184,7 @@ describe('what rings together', () => {
   })
 
   it('says nothing twice, and still knows when the next one is', () => {
-    const { item, hub } = inScreening('red')
+    const { item, hub } = acceptedRed()
     const wasSent = (due: DueReminder) => due.reminder === 'dueSoon'
     const rung = ringReminders(item, hub, at('2026-06-02 12:45'), wasSent)
     expect(rung).toMatchObject({ due: [], said: null })

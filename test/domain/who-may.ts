@@ -278,6 +278,8 @@ export const expected: Record<ActName, { stages: readonly Stage[]; who: readonly
     stages: ['authorisation'],
     who: ['teamManager', 'assistantTeamManager', 'earlyHelpDecisionMaker'],
   },
+  // D32: whoever it was given to.
+  accept: { stages: ['screening', 'triage', 'meeting'], who: ['holder'] },
   // D11: who holds it, or a manager.
   handToDutyTeam: {
     stages: ['received', 'screening', 'triage', 'meeting', 'authorisation'],

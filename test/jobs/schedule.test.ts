@@ -166,6 +166,11 @@ describe('the tick', () => {
         detail: 'in 1 open hour and 30 minutes',
       },
       {
+        label: '26-00417 RED reminder: is still open, and the hub closes',
+        at: at('2026-06-02 16:45'),
+        detail: 'in 4 open hours and 45 minutes',
+      },
+      {
         label: 'The daily digest',
         at: at('2026-06-03 08:45'),
         detail: 'in 5 open hours and 30 minutes',
