@@ -134,9 +134,12 @@ function live(
 
 /** Managers take more turns than others, or few items would come to an end. */
 function sent(one: Parameters<typeof play>[1], { item }: Situation): Parameters<typeof play>[1] {
-  // Only Business Support collates.
+  // Only Business Support collates; and calls for advice would mostly be converted.
   if (item.stage === 'collation' && (one.luck[0] ?? 0) % 3 > 0) {
     return { ...one, who: Object.keys(people).indexOf('officerNorth') }
+  }
+  if (item.stage === 'consultation' && (one.luck[0] ?? 0) % 3 > 0) {
+    return { ...one, who: Object.keys(people).indexOf('dutyWorker') }
   }
   const managers = ['teamManager', 'otherTeamManager', 'leadNorth'] as const
   const wanted = item.stage === 'received' ? one.who : one.luck[0]

@@ -13,6 +13,11 @@ export const contextOnly: Partial<Record<RuleName, string>> = {
  * tests show it.
  */
 export const notBuilt: Partial<Record<RuleName, { what: 'whole' | 'part'; missing: string }>> = {
+  R12: {
+    what: 'part',
+    missing:
+      'A signpost by the police is kept and counted, and the tracker does not tell the agency of it: the police do, and are reminded to.',
+  },
   D22: {
     what: 'part',
     missing:
