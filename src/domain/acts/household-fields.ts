@@ -14,7 +14,7 @@ import {
 } from '../parts/household.ts'
 import { adultAge, isSiblingProblem, readSiblings } from '../parts/siblings.ts'
 import { type Refusal, refuse } from '../refusal.ts'
-import { isTagProblem, parseTag } from '../tag.ts'
+import { isTagProblem, parseTag, type Tag } from '../tag.ts'
 
 const whom = choice<Concerns>({
   label: 'Whom it is about',
@@ -121,26 +121,41 @@ function familyProblems(
   const read = tag === null ? null : parseTag(tag)
   const eldest = read === null || isTagProblem(read) ? null : read
   const born = (siblings ?? []).filter(({ unborn }) => unborn === null)
-  const unborn = eldest !== null && eldest.unborn !== null
-  if (unborn && eldestAge !== null) {
-    return { eldestAge: 'The tag is of an unborn child: leave the age empty, or change the tag.' }
-  }
-  if (unborn && born.length > 0) {
-    return { tag: 'An unborn child is not the eldest: the tag is of the eldest under 18 (R20).' }
-  }
+  if (eldest !== null && eldest.unborn !== null) return unbornProblems(eldestAge, born)
   const identified = eldest !== null && eldest.initials !== null
   if (known && identified && eldestAge === null) {
     return { eldestAge: 'Give the age in years, so that it is the eldest under 18 (R20).' }
   }
+  return siblingProblems(eldestAge, eldest, born)
+}
+
+/** Where the tag is of an unborn child, nobody who is born may be listed besides. */
+function unbornProblems(
+  eldestAge: number | null,
+  born: readonly Sibling[],
+): Record<string, string> {
+  if (eldestAge !== null) {
+    return { eldestAge: 'The tag is of an unborn child: leave the age empty, or change the tag.' }
+  }
+  return born.length === 0
+    ? {}
+    : { tag: 'An unborn child is not the eldest: the tag is of the eldest under 18 (R20).' }
+}
+
+function siblingProblems(
+  eldestAge: number | null,
+  eldest: Tag | null,
+  born: readonly Sibling[],
+): Record<string, string> {
   if (eldestAge !== null && born.some(({ age }) => age !== null && age > eldestAge)) {
     return {
       siblings: `One of them is older than ${eldestAge}. The tag is of the eldest under 18 (R20).`,
     }
   }
-  if (born.some(({ mosaicNumber: one }) => one !== null && one === eldest?.mosaicNumber)) {
-    return { siblings: 'One of them has the number of the tag. List only the other children.' }
-  }
-  return {}
+  const number = eldest?.mosaicNumber ?? null
+  return number !== null && born.some(({ mosaicNumber }) => mosaicNumber === number)
+    ? { siblings: 'One of them has the number of the tag. List only the other children.' }
+    : {}
 }
 
 /** Asked of a child's referral; a consultation is loaded on every child in any case (R79). */
