@@ -5,8 +5,8 @@ import { barred, doAct, inScreening, opened, people, type Situation } from './ex
 import { hubTime } from './hub-times.ts'
 
 function ringsAt({ item, hub }: Situation): string | null {
-  const [due] = [reminders.redUnaccepted.times(item, hub)].flat()
-  return due == null ? null : hubTime(due.at)
+  const due = reminders.redUnaccepted.times(item, hub)
+  return due === null ? null : hubTime(due.at)
 }
 
 describe('a RED that its worker has not accepted (D32)', () => {

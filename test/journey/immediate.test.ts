@@ -65,6 +65,7 @@ describe('an immediate concern', () => {
     await hub.as('elin').sees('its contact is not open yet', { in: managers })
     await hub.moveTo('2026-06-02 11:31')
     await hub.as('elin').sees('its research or overview are still owed.', { in: managers })
+    expect(await rowOf(hub, reference)).toMatchObject({ rating: 'red', researched_at: null })
   })
 
   it('D26: is whole once the overview is completed and the research done', async () => {
@@ -89,6 +90,7 @@ describe('an immediate concern', () => {
       'Who referred': '6: Police',
       'Who was told at the emergency duty team': 'Invented Person',
     })
-    await officer.sees('Logged as', { in: 'modal' })
+    const { text } = await officer.sees('Logged as', { in: 'modal' })
+    expect(text).toContain('Logged as')
   })
 })

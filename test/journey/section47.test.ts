@@ -67,6 +67,7 @@ describe('a section 47, from its decision to what comes in after the hand-over',
       Attended: ['Assessment Team duty worker', 'Police', 'Health'],
     })
     await does(hub.as('jamal'), 'review-rating', reference)
+    expect(await historyOf(hub, reference)).toContain('U0BEN meetingHeld')
   })
 
   it('R66, R68: is handed over with its checks ticked, the duty team manager told, and the e-mail', async () => {

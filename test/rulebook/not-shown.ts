@@ -46,6 +46,6 @@ export const notBuilt: Partial<Record<RuleName, { what: 'whole' | 'part'; missin
   D32: {
     what: 'part',
     missing:
-      'An item has one outcome, and not one for each child. Returned for consent or information, LADO, transfer in and other authority are no outcomes of their own. No list of open work is printed twice a day, and nobody presses that they accept a RED.',
+      'An item has one outcome, and not one for each child. Returned for consent or information, LADO, transfer in and other authority are no outcomes of their own. No list of open work is printed twice a day.',
   },
 }

@@ -240,7 +240,7 @@ function podOfWork(workerId: string, { item, hub }: ActContext): string | null {
 /** R46, R48, D8: the officer's own pods, a Team Manager's choice of all; for GREEN the Early Help Hub comes first, and only GREEN goes there. */
 function podsToOpenIn({ item, actor, hub }: FormContext): Choice[] {
   // Where somebody holds it already, it stays in their pod.
-  const held = item?.workerId != null ? item.podId : null
+  const held = (item?.workerId ?? null) === null ? null : (item?.podId ?? null)
   const every = holdsRole(actor, ['teamManager']) || held !== null
   const own = podsOf(actor)
   const earlyHelp = item !== null && goesToEarlyHelp(item)

@@ -47,7 +47,9 @@ export function missingOfOverview({ details }: Pick<Item, 'details'>): string[] 
 /** The immediate concern in lines: who has it, and who was told at the emergency duty team and when, without the name. */
 export function writeImmediate(item: Item, hub: Hub): string[] {
   const { taken, dutyTeam } = item.details.immediate
-  const when = (at: number) => writeMoment(at, hub.policy.zone)
+  function when(at: number): string {
+    return writeMoment(at, hub.policy.zone)
+  }
   const since = wantedSince(item)
   return [
     ...(since === null ? [] : [`Wanted: a manager, since ${when(since)}`]),

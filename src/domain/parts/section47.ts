@@ -70,7 +70,9 @@ export function missingOfSection47(item: Item): string[] {
 /** The section 47 in lines: who decided it, the hand-over, and what was outstanding at it. The duty manager's name is in the record. */
 export function writeSection47(item: Item, hub: Hub): string[] {
   const { decided, transfer, sentSince } = item.details.section47
-  const when = (at: number) => writeMoment(at, hub.policy.zone)
+  function when(at: number): string {
+    return writeMoment(at, hub.policy.zone)
+  }
   if (decided === null) return []
   const lines = [`Decided by ${nameOf(hub, decided.by)}, ${when(decided.at)}`]
   if (transfer === null) {
