@@ -12,6 +12,9 @@ export interface Moved {
   left: { reference: string; why: string }[]
 }
 
+/** What is left over is said: it is still under the name of whoever holds it. */
+const mostNamed = 80
+
 /** What was moved and what was not, with why; while it goes on, how far it is. */
 export function buildMoved({ from, to, total, moved, left }: Moved): ModalView {
   const done = moved.length + left.length
@@ -20,9 +23,12 @@ export function buildMoved({ from, to, total, moved, left }: Moved): ModalView {
     ? `:hourglass_flowing_sand: *Moving: ${done} of ${total}.* You may close this: it goes on.`
     : `:white_check_mark: *Moved from ${escapeMrkdwn(from)} to ${escapeMrkdwn(to)}: ${moved.length} of ${total}.*`
   const notMoved = left.length === 0 ? [] : [`*Not moved: ${left.length}*`]
-  const lines = left.map(({ reference, why }) => `• ${reference}: ${escapeMrkdwn(why)}`)
+  const more = left.length - mostNamed
+  const lines = left
+    .slice(0, mostNamed)
+    .map(({ reference, why }) => `• ${reference}: ${escapeMrkdwn(why)}`)
   return buildMessageView('Moved', [
-    ...sectionsOf([head, ...notMoved, ...lines]),
+    ...sectionsOf([head, ...notMoved, ...lines, ...(more > 0 ? [`and ${more} more`] : [])]),
     smallPrint('Each has an entry in its own history. `/referral list` shows who holds what.'),
   ])
 }

@@ -25,6 +25,7 @@ import { buildList } from '../../src/blocks/list.ts'
 import { buildLogged } from '../../src/blocks/logged.ts'
 import { markMayRepeat, type RenderedMessage } from '../../src/blocks/message.ts'
 import { buildMessageView, buildSkeleton } from '../../src/blocks/message-view.ts'
+import { buildMoved } from '../../src/blocks/moved.ts'
 import {
   buildDuplicateNotice,
   buildFreeTextWarning,
@@ -296,6 +297,18 @@ const screens: Readonly<Record<string, Draw>> = {
         { hub, now, leaderless: findLeaderless(open, { ...hub, people: new Map() }) },
       ),
     })),
+  buildMoved: ({ open, longest }) => [
+    {
+      of: 'all of it left where it is',
+      shows: buildMoved({
+        from: longest(60),
+        to: longest(60),
+        total: open.length,
+        moved: [],
+        left: open.map(({ reference }) => ({ reference, why: longest(300) })),
+      }),
+    },
+  ],
   buildPartnerWork: (data) => [
     message('an agency’s lists', buildPartnerWork(partnerWorkOfSize(data), data.hub, data.now)),
   ],
