@@ -82,7 +82,8 @@ export const reminders = {
   },
   dueSoon: {
     says: () => 'is due soon.',
-    gravity: 1,
+    // Where the app was down: what is owed or not accepted is never said in place of a deadline that is near.
+    gravity: 4.7,
     places: ['pod'],
     ringsOwner: true,
     times: (item, hub) => {

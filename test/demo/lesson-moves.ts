@@ -108,7 +108,7 @@ export const moves: Readonly<Record<string, readonly Move[]>> = {
     send('elin', { ...overview('● RED'), 'Level of need': 'Level 4: acute' }),
     fill('ben', 'Open and allocate to pod', { Tag: '90124 CD' }),
     fill('hari', 'Allocate', { Worker: 'Kirsty Example' }, 'pod-a'),
-    moveClock((ref) => new RegExp(`^${ref} RED reminder`)),
+    moveClock((ref) => new RegExp(`^${ref} RED reminder: is due soon`)),
     fill('kirsty', 'To triage', { 'The referral record is loaded': ['Yes'] }, 'pod-a'),
     moveClock((ref) => new RegExp(`^${ref} RED falls due`)),
   ],
