@@ -90,8 +90,12 @@ describe('a call for advice', () => {
 
   test('R79: asks who asks for advice, and not who referred', () => {
     const context = {
-      ...{ item: null, history: [], ratings: [], hub: exampleHub() },
-      ...{ actor: people.worker, now: at('2026-06-02 09:00') },
+      item: null,
+      history: [],
+      ratings: [],
+      hub: exampleHub(),
+      actor: people.worker,
+      now: at('2026-06-02 09:00'),
     }
     const answer = logAct.decide({ ...fullLog, kind: 'consultation', source: '6' }, context)
     expect(isRefusal(answer) ? answer.fields : {}).toEqual({

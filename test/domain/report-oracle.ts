@@ -42,7 +42,7 @@ export function reckonSlowly(
   }
   const overdue: string[] = []
   const reopened: string[] = []
-  for (const told of items) {
+  for (const told of items.filter((item) => !wasDuplicate(item))) {
     const one = tell(told)
     if (isWithin(one.receivedAt, from, to)) countReceived(one, add, to, now, decides)
     if (one.first !== null && isWithin(one.first.at, from, to)) {
@@ -85,6 +85,11 @@ interface Telling {
   /** D10: what the statutory decision counts from; null where none is owed. */
   decisionFrom: number | null
   firstDecisionAt: (decides: Decides) => number | null
+}
+
+/** D16: it was merged into another, and so is in no figure. It cannot come back. */
+function wasDuplicate({ steps }: Told): boolean {
+  return steps.some(({ event }) => event.act === 'merge' && 'into' in event.detail)
 }
 
 function isApart({ stage }: Step): boolean {
