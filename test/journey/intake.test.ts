@@ -89,7 +89,7 @@ describe('the morning’s referrals from the emergency duty team', () => {
     await asha.runs('/referral new edt')
     const references: string[] = []
     for (const tag of ['80151 AA', '80152 BB', '80153 CC']) {
-      await asha.modal('Log a referral')
+      await asha.sees('Who referred', { in: 'modal' })
       const { values } = await asha.modal('Log a referral')
       expect(values['route']).toEqual({ value: 'edt' })
       await asha.submits({ 'Who referred': '6: Police', Tag: tag })
