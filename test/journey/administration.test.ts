@@ -128,7 +128,7 @@ describe('an administrator manages the hub in Slack (D23)', () => {
   it('sees what Slack refused for good, in Home, mends it and sends it again', async () => {
     const quinn = hub.as('quinn')
     await quinn.opensHome()
-    await quinn.sees('18 people, 4 pods.', { in: 'home' })
+    await quinn.sees('19 people, 4 pods.', { in: 'home' })
     await hub.workspace.faults.set([
       {
         method: 'chat.postMessage',
