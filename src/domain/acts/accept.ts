@@ -11,10 +11,14 @@ export const accept = defineAct('accept', {
   rule: 'D32',
   from: ['screening', 'triage', 'meeting'],
   who: ['owner'],
-  ready: ({ item }) =>
-    isAccepted(item)
+  ready: ({ item }) => {
+    if (item.workerId === null) {
+      return refuse('not-allocated', 'R49', `${item.reference} has no worker yet.`)
+    }
+    return isAccepted(item)
       ? refuse('already-accepted', 'D32', `You have accepted ${item.reference} already.`)
-      : undefined,
+      : undefined
+  },
   fields: {},
   follow: (_input, { item, actor, now }) => ({
     changes: { details: { ...item.details, acceptance: { by: actor.id, at: now } } },

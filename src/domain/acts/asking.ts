@@ -35,6 +35,7 @@ const usualWithin = { red: '1', amber: '4', green: '8', blue: '16' } as const
 /** R52, R58, D20: agencies are asked for information. Those with people here are told in Slack; the worker asks the others. */
 export const askAgencies = defineAct('ask', {
   label: 'Ask agencies',
+  onCard: false,
   done: 'asked about',
   help: 'Ask partner agencies for information, and say by when it is wanted',
   says: (detail, hub) => {

@@ -30,6 +30,7 @@ const stagesToMerge = Object.keys(mergeable) as Mergeable[]
  */
 export const merge = defineAct('merge', {
   label: 'Merge a duplicate',
+  onCard: false,
   done: 'merged',
   help: 'Close it as a duplicate of another item about the same child',
   says: (detail) =>
