@@ -16,6 +16,8 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'fast',
+          // What is slow on a busy machine is not wrong.
+          testTimeout: 60_000,
           include: [
             'test/{domain,blocks,cli,fences}/**/*.test.ts',
             'test/*.test.ts',
