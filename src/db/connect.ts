@@ -29,8 +29,7 @@ export interface ConnectOptions {
 
 const oldestMajor = 14
 const timestamptz = 1184
-const textArray = 1009
-const uuidArray = 2951
+const timestamptzArray = 1185
 const bigint = 20
 const json = 114
 const jsonb = 3802
@@ -44,9 +43,6 @@ export function connect(options: ConnectOptions): Connection {
   const sql = postgres(options.url, {
     max: options.poolSize ?? 10,
     prepare: true,
-    // The driver would ask for array types as each connection opens, in a query that nobody awaits: a session that is cut
-    // just then would end the process. The two kinds of array that are written are known below.
-    fetch_types: false,
     connect_timeout: 5,
     idle_timeout: 300,
     max_lifetime: 1800,
@@ -77,18 +73,13 @@ function readAndWriteOurTypes(sql: Sql): void {
   const { parsers, serializers } = sql.options
   parsers[timestamptz] = readInstant
   serializers[timestamptz] = writeMoment
+  // Without a parser of its own, the driver makes one for the array from the element's.
+  delete parsers[timestamptzArray]
+  delete serializers[timestamptzArray]
   parsers[bigint] = readBigint
-  serializers[textArray] = writeTexts
-  serializers[uuidArray] = writeTexts
   // drizzle hands over JSON as text already; plain SQL hands over the value (`sql.json`).
   serializers[json] = writeJson
   serializers[jsonb] = writeJson
-}
-
-/** An array as PostgreSQL's text for it. */
-function writeTexts(values: readonly string[]): string {
-  const quoted = values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`)
-  return `{${quoted.join(',')}}`
 }
 
 function writeMoment(value: unknown): string {
