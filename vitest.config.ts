@@ -5,12 +5,20 @@ const shared = {
   ssr: { resolve: { conditions: ['slack-practice-source'] } },
 }
 
+function isTypesCut(fault: object): boolean {
+  const { code, query }: { code?: unknown; query?: unknown } = { ...fault }
+  return code === '57P01' && String(query).includes('from pg_catalog.pg_type')
+}
+
 /**
  * `fast` needs nothing but the code; `hub` runs on a real PostgreSQL, one embedded server for the run and a database for
  * each file. The browser test has a configuration of its own.
  */
 export default defineConfig({
   test: {
+    // The database driver asks for array types as a connection opens, and awaits it nowhere: a test that cuts every session
+    // may cut that one. Anything else that nobody handles fails the run.
+    onUnhandledError: (fault) => !isTypesCut(fault),
     projects: [
       {
         ...shared,
