@@ -68,6 +68,16 @@ export function connect(options: ConnectOptions): Connection {
   }
 }
 
+/**
+ * Whether a fault is that of the driver's own question for array types, which it asks as a connection opens and awaits
+ * nowhere (`fetch_types`; without it the driver never hands out a connection that opens for a transaction). Whoever wanted
+ * the connection is told or waits for the next one, so that nothing is lost with this fault.
+ */
+export function isUnawaitedByDriver(fault: unknown): boolean {
+  const query = typeof fault === 'object' && fault !== null ? Reflect.get(fault, 'query') : ''
+  return typeof query === 'string' && /from pg_catalog\.pg_type a\s.*typcategory = 'A'/s.test(query)
+}
+
 /** Set after `drizzle(sql)`, which replaces the driver's own parsers on the same client. */
 function readAndWriteOurTypes(sql: Sql): void {
   const { parsers, serializers } = sql.options

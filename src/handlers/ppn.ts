@@ -4,7 +4,7 @@ import { buildMessageView, buildSkeleton } from '../blocks/message-view.ts'
 import { buildPpnList, buildSittingDone, buildSittingPause } from '../blocks/ppn.ts'
 import { withDeadline } from '../db/deadline.ts'
 import { isNotFound } from '../db/store.ts'
-import { whyNot } from '../domain/act.ts'
+import { type ActContext, mayDo } from '../domain/act.ts'
 import { actOf } from '../domain/acts.ts'
 import { awaitingPpn, ppnTitle, readSitting, type Sitting, writeSitting } from '../domain/ppn.ts'
 import { actorOf, refuseSight } from '../domain/sight.ts'
@@ -102,6 +102,6 @@ async function drawNext(
   })
 }
 
-function mayRate(about: Omit<Parameters<typeof whyNot>[2], 'history' | 'ratings'>): boolean {
-  return whyNot('rate', actOf('rate'), { ...about, history: [], ratings: [] }) === undefined
+function mayRate(about: Omit<ActContext, 'history' | 'ratings'>): boolean {
+  return mayDo(actOf('rate'), { ...about, history: [], ratings: [] })
 }
