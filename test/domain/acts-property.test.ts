@@ -196,6 +196,10 @@ test.each([
             `${before.stage} to ${item.stage}`,
           ).toBe(true)
           expect([null, item.firstDeadline]).toContain(before.firstDeadline)
+          // Nothing stops or restarts a clock but reopening (R44, D15).
+          if (situation.history.at(-1)?.act !== 'reopen') {
+            expect([null, item.clockStartedAt]).toContain(before.clockStartedAt)
+          }
           for (const [words, holds] of Object.entries(always)) {
             expect(
               holds(item, situation),

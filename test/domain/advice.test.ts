@@ -269,6 +269,27 @@ describe('a consultation that becomes a referral', () => {
     }
   })
 
+  test('R44: is never started again by the opening of its contact, which a section 47 may wait for', () => {
+    const converted = convert(consultation())
+    const section47 = { meetingKind: 'mashMeeting' }
+    const decided = doAct(
+      converted,
+      'decideSection47',
+      'teamManager',
+      section47,
+      '2026-06-02 13:00',
+    )
+    const opening = { pod: 'north', tag: '12345 JC', contactOpened: true }
+    const { item, ratings } = doAct(decided, 'open', 'officerNorth', opening, '2026-06-02 13:30')
+    expect(item.openedAt).not.toBeNull()
+    expect([item.clockStartedAt, item.deadline, item.firstDeadline]).toEqual([
+      converted.item.clockStartedAt,
+      converted.item.deadline,
+      converted.item.deadline,
+    ])
+    expect(ratings).toHaveLength(1)
+  })
+
   test('D10: has its statutory clock from then; the level of need is the decision, or the outcome where the hub says so', () => {
     const { item } = convert(consultation())
     expect(hubTime(item.decisionDue ?? 0)).toBe('2026-06-03 12:00')

@@ -6,10 +6,14 @@ import { deadlinesHeld, isMoreUrgent, type Rating } from '../ratings.ts'
 import { recountDeadlines } from '../recount.ts'
 import { deadlineOf, reRatedDeadline } from '../timescales.ts'
 
-/** The clock as the opening of the contact starts it (R40), where the policy says that it does. Nothing stops it then (R44). */
+/**
+ * The clock as the opening of the contact starts it (R40), where the policy says that it does. Nothing stops it then (R44),
+ * nor starts it again: what was converted without a pod is opened when its clock runs already (D25).
+ */
 export function startWhenOpened(context: ActContext): Partial<Item> {
   const { item, hub, now } = context
-  if (item.rating === null || hub.policy.clockStart !== 'contactOpened') return {}
+  if (item.rating === null || item.clockStartedAt !== null) return {}
+  if (hub.policy.clockStart !== 'contactOpened') return {}
   return startClock(item.rating, now, context)
 }
 
