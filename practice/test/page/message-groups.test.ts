@@ -23,6 +23,20 @@ test('every message stands in one group, in its order', () => {
   expect(Math.max(...groups.map((group) => group.messages.length))).toBeLessThan(250)
 })
 
+test.each([1_795_354_788, 1_795_355_009, 1_800_000_000])(
+  'messages said at once part as well as others: from %i',
+  (from) => {
+    const quick = many.map((message, at) => ({
+      ...message,
+      ts: `${from + Math.floor(at / 700)}.${String((at % 700) * 1000 + (at % 2)).padStart(6, '0')}`,
+    }))
+    const sizes = groupMessages(quick).map((group) => group.messages.length)
+    expect(sizes.length).toBeGreaterThan(60)
+    expect(sizes.length).toBeLessThan(110)
+    expect(Math.max(...sizes)).toBeLessThan(170)
+  },
+)
+
 test('a new message changes one group, wherever it stands', () => {
   const fresh = { ...many[1999], channel: 'C0GENERAL', user: 'U0SAM', text: 'new' }
   expect(changed(many, [...many, { ...fresh, ts: '1800000000.000000' }])).toBe(1)

@@ -52,8 +52,23 @@ export function nameZone(zone: string, at: number): string {
   }
 }
 
-/** The local calendar day of an instant, `YYYY-MM-DD`. */
+/** No zone's day begins within a quarter of an hour of its clocks. */
+const QUARTER_MS = 15 * 60_000
+const DAYS_KEPT = 5000
+const days = new Map<string, string>()
+
+/** The local calendar day of an instant, `YYYY-MM-DD`. Kept, since a busy channel asks it of every two messages. */
 export function formatDay(at: number, zone: string): string {
+  const key = `${zone} ${Math.floor(at / QUARTER_MS)}`
+  const known = days.get(key)
+  if (known !== undefined) return known
+  if (days.size >= DAYS_KEPT) days.clear()
+  const day = makeDay(at, zone)
+  days.set(key, day)
+  return day
+}
+
+function makeDay(at: number, zone: string): string {
   const parts = formatter(zone, {
     year: 'numeric',
     month: '2-digit',
