@@ -10,6 +10,8 @@ export interface MessageGroup {
 
 /** One message in so many begins a group. */
 const GROUP_SIZE = 24
+/** What luck may make of a group; past it the next begins in any case. */
+const MOST_IN_GROUP = 64
 
 /**
  * Parts a list where the messages' own times say, so that what is added, taken away or put before changes one group and
@@ -20,7 +22,8 @@ export function groupMessages(messages: readonly Message[]): readonly MessageGro
   let start = 0
   for (let end = 1; end <= messages.length; end += 1) {
     const next = messages[end]
-    if (next !== undefined && !beginsGroup(next.ts)) continue
+    const goesOn = end - start < MOST_IN_GROUP
+    if (next !== undefined && goesOn && !beginsGroup(next.ts)) continue
     const [first] = messages.slice(start, start + 1)
     if (first !== undefined) {
       const previous = messages[start - 1]
