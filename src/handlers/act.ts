@@ -1,9 +1,8 @@
 import type { ModalView } from '@slack/types'
-import { buildChooseItem } from '../blocks/choose-item.ts'
 import { buildCopyOffer } from '../blocks/copy.ts'
 import { buildForm } from '../blocks/form.ts'
 import { section } from '../blocks/layout.ts'
-import { buildMessageView, buildSkeleton } from '../blocks/message-view.ts'
+import { buildMessageView } from '../blocks/message-view.ts'
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts'
 import { withDeadline } from '../db/deadline.ts'
 import { isNotFound, isRepeated, isSaved, type LoadedInHub } from '../db/store.ts'
@@ -17,9 +16,9 @@ import { isRefusal } from '../domain/refusal.ts'
 import { refuseSight } from '../domain/sight.ts'
 import type { HandlerDependencies } from './dependencies.ts'
 import { reportFault } from './fault.ts'
+import type { ItemScreen } from './item-screen.ts'
 import { answerNext } from './ppn.ts'
-import { type Tried, tellRefusal } from './refusal.ts'
-import { fillScreen, openScreen, type Request } from './screen.ts'
+import { tellRefusal } from './refusal.ts'
 import {
   answerHeld,
   answerUnconfirmed,
@@ -27,74 +26,21 @@ import {
   type SubmissionAnswer,
   type Submitted,
 } from './submission.ts'
-import { contextOf, endOfDay, findTarget, type Target } from './target.ts'
+import { contextOf, endOfDay } from './target.ts'
 
 /** Slack waits three seconds for the answer to a form. */
 export const saveWithinMs = 2000
 
-/** Opens the form of an act on an item named by its reference or tag, or says why it may not be done. */
-export async function openAct(
-  name: ActName,
-  typed: string,
-  request: Request,
-  dependencies: HandlerDependencies,
-): Promise<void> {
-  const act = actOf(name)
-  const about = typed.trim() === '' ? act.label : typed.trim()
-  const again = { actionId: `act:${name}`, value: typed }
-  const screen = await openScreen(
-    dependencies,
-    request,
-    buildSkeleton(act.label, about.slice(0, 60)),
-    again,
-  )
-  if (screen === undefined) return
-  await fillScreen(
-    dependencies,
-    screen,
-    async () => {
-      const { store } = dependencies
-      const target = await findTarget(store, typed, request.personId)
-      if (!('loaded' in target)) {
-        const tried = {
-          act: name,
-          personId: request.personId,
-          title: act.label,
-          actionId: `act:${name}`,
-        }
-        return explainTarget(target, tried, dependencies)
-      }
-      return buildActForm(name, target.loaded, request.personId, dependencies)
-    },
-    { act: name, personId: request.personId },
-  )
-}
-
-/** Who tried what, under which title, and which button goes on with the item that is chosen. */
-interface TriedTarget extends Omit<Tried, 'reference'> {
-  title: string
-  actionId: string
-}
-
-/** What a person reads where what they typed stands for no one item. */
-export function explainTarget(
-  target: Exclude<Target, { loaded: unknown }>,
-  { title, actionId, act, personId }: TriedTarget,
-  dependencies: HandlerDependencies,
-): ModalView {
-  if ('barred' in target) {
-    const { barred, hub, reference } = target
-    return buildMessageView(
-      title,
-      tellRefusal(barred, hub, { act, personId, reference }, dependencies),
-    )
+/** The form of an act on an item, or why it may not be done. */
+export function actScreen(name: ActName): ItemScreen {
+  const { label } = actOf(name)
+  return {
+    act: name,
+    actionId: `act:${name}`,
+    title: label,
+    unnamed: label,
+    draw: (loaded, personId, dependencies) => buildActForm(name, loaded, personId, dependencies),
   }
-  if ('several' in target) {
-    const { tag, several, hub } = target
-    const now = dependencies.clock.now()
-    return buildMessageView(title, buildChooseItem(tag, several, actionId, hub, now))
-  }
-  return buildMessageView(title, [section(escapeMrkdwn(target.problem))])
 }
 
 /** Saves an act's form, or answers why not with everything typed kept. Always within Slack's three seconds. */

@@ -4,13 +4,14 @@ import type { FormView } from '../blocks/read-form.ts'
 import { isActName } from '../domain/acts.ts'
 import { isAdminActName } from '../domain/admin-acts.ts'
 import { isPartnerAct } from '../domain/partner-acts.ts'
-import { openAct } from './act.ts'
+import { actScreen } from './act.ts'
 import { openAdminAct } from './admin-act.ts'
 import { openAdministration, openAudit } from './administration.ts'
-import { openCopy } from './copy.ts'
+import { copyScreen } from './copy.ts'
 import type { HandlerDependencies } from './dependencies.ts'
-import { openExplain } from './explain.ts'
+import { explainScreen } from './explain.ts'
 import { answerHelp } from './help.ts'
+import { onItem, openItemScreen } from './item-screen.ts'
 import { answerList } from './list.ts'
 import { openBatch } from './log.ts'
 import { openMoveAll } from './move-all.ts'
@@ -19,7 +20,7 @@ import { goOn, openPpn } from './ppn.ts'
 import { previewForm } from './preview.ts'
 import { openReport } from './report.ts'
 import { answer, type Request } from './screen.ts'
-import { openShow } from './show.ts'
+import { showScreen } from './show.ts'
 import { openWhy } from './why.ts'
 
 /** Something that was pressed or chosen. */
@@ -47,7 +48,8 @@ export async function runAction(
   // A menu names the act in its value, a button in its id.
   const [kind, name = '', reference = ''] =
     actionId === 'acts' ? ['act', ...value.split(':')] : [...actionId.split(':'), value]
-  if (kind === 'act' && isActName(name)) return openAct(name, reference, request, dependencies)
+  if (kind === 'act' && isActName(name))
+    return openItemScreen(actScreen(name), reference, request, dependencies)
   if (kind === 'admin' && isAdminActName(name)) {
     return openAdminAct(name, value, request, dependencies)
   }
@@ -64,9 +66,9 @@ type Screen = (value: string, request: Request, dependencies: HandlerDependencie
 
 /** What a button that is no act opens, by its action id. */
 const screens: Readonly<Record<string, Screen>> = {
-  show: openShow,
-  copy: openCopy,
-  explain: openExplain,
+  show: onItem(showScreen),
+  copy: onItem(copyScreen),
+  explain: onItem(explainScreen),
   report: openReport,
   why: (_value, request, dependencies) => openWhy(request, dependencies),
   admin: (_value, request, dependencies) => openAdministration(request, dependencies),

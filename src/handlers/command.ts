@@ -5,20 +5,21 @@ import { isActName } from '../domain/acts.ts'
 import { type OtherCommand, readCommand, suggestCommand } from '../domain/commands.ts'
 import { looksLikeReference } from '../domain/reference.ts'
 import { isTagProblem, parseTag } from '../domain/tag.ts'
-import { openAct } from './act.ts'
+import { actScreen } from './act.ts'
 import { openAdminAct } from './admin-act.ts'
 import { openAdministration } from './administration.ts'
-import { openCopy } from './copy.ts'
+import { copyScreen } from './copy.ts'
 import type { HandlerDependencies } from './dependencies.ts'
-import { openExplain } from './explain.ts'
+import { explainScreen } from './explain.ts'
 import { answerHelp } from './help.ts'
+import { onItem, openItemScreen } from './item-screen.ts'
 import { answerList } from './list.ts'
 import { openBatch } from './log.ts'
 import { openMoveAll } from './move-all.ts'
 import { openPpn } from './ppn.ts'
 import { openReport } from './report.ts'
 import { answer, type Request } from './screen.ts'
-import { openShow } from './show.ts'
+import { showScreen } from './show.ts'
 import { openWhy } from './why.ts'
 
 /** Does what was typed after `/referral`: any act by its name, `new`, `list`, `show`, `copy`, `explain`, `why`, `report`, `ppn`, `admin`, `away`, `back`, `duty`, `help`, or a bare reference or tag. */
@@ -30,11 +31,11 @@ export async function runCommand(
   if (text.trim() === '') return answer(dependencies, request, buildMenu())
   const typed = readCommand(text)
   if (typed === undefined) {
-    if (namesAnItem(text)) return openShow(text, request, dependencies)
+    if (namesAnItem(text)) return openItemScreen(showScreen, text, request, dependencies)
     return answerUnknown(text, request, dependencies)
   }
   const { command, rest } = typed
-  if (isActName(command)) return openAct(command, rest, request, dependencies)
+  if (isActName(command)) return openItemScreen(actScreen(command), rest, request, dependencies)
   return commands[command](rest, request, dependencies)
 }
 
@@ -44,9 +45,9 @@ type Command = (rest: string, request: Request, dependencies: HandlerDependencie
 const commands: Readonly<Record<OtherCommand, Command>> = {
   new: openBatch,
   list: answerList,
-  show: openShow,
-  copy: openCopy,
-  explain: openExplain,
+  show: onItem(showScreen),
+  copy: onItem(copyScreen),
+  explain: onItem(explainScreen),
   why: (_rest, request, dependencies) => openWhy(request, dependencies),
   report: openReport,
   ppn: (_rest, request, dependencies) => openPpn(request, dependencies),

@@ -2,42 +2,24 @@ import type { ModalView } from '@slack/types'
 import { buildCopy } from '../blocks/copy.ts'
 import { fillLabels } from '../blocks/labels.ts'
 import { section } from '../blocks/layout.ts'
-import { buildMessageView, buildSkeleton } from '../blocks/message-view.ts'
+import { buildMessageView } from '../blocks/message-view.ts'
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts'
 import { isNotFound, isSaved, type LoadedInHub } from '../db/store.ts'
 import { hasCopied } from '../domain/acts/copy.ts'
 import { copyAct } from '../domain/acts.ts'
 import { isRefusal, type Refusal } from '../domain/refusal.ts'
-import { explainTarget } from './act.ts'
 import type { HandlerDependencies } from './dependencies.ts'
+import type { ItemScreen } from './item-screen.ts'
 import { tellRefusal } from './refusal.ts'
-import { fillScreen, openScreen, type Request } from './screen.ts'
-import { contextOf, findTarget } from './target.ts'
+import { contextOf } from './target.ts'
 
-/** Hands one person the wording for the case system, and writes to the item's history that they had it. */
-export async function openCopy(
-  typed: string,
-  request: Request,
-  dependencies: HandlerDependencies,
-): Promise<void> {
-  const about = typed.trim() === '' ? 'item' : typed.trim().slice(0, 60)
-  const again = { actionId: 'copy', value: typed }
-  const screen = await openScreen(dependencies, request, buildSkeleton('Copy', about), again)
-  if (screen === undefined) return
-  const { personId } = request
-  await fillScreen(
-    dependencies,
-    screen,
-    async () => {
-      const { store, clock } = dependencies
-      const now = clock.now()
-      const target = await findTarget(store, typed, personId)
-      if ('loaded' in target) return handOver(target.loaded, personId, now, dependencies)
-      const tried = { act: 'copy', personId, title: 'Copy', actionId: 'copy' }
-      return explainTarget(target, tried, dependencies)
-    },
-    { personId },
-  )
+/** The wording for the case system, for one person; the item's history says that they had it. */
+export const copyScreen: ItemScreen = {
+  act: 'copy',
+  actionId: 'copy',
+  title: 'Copy',
+  unnamed: 'item',
+  draw: handOver,
 }
 
 /** What stopped the history from being written: a refusal, or that it says so already. */
@@ -47,10 +29,10 @@ type NotWritten = { refusal: Refusal; loaded: LoadedInHub } | { had: LoadedInHub
 async function handOver(
   { item: { reference }, hub }: LoadedInHub,
   personId: string,
-  now: number,
   dependencies: HandlerDependencies,
 ): Promise<ModalView> {
-  const { store, log } = dependencies
+  const { store, clock, log } = dependencies
+  const now = clock.now()
   const title = fillLabels(copyAct.label, hub.policy)
   let seen: LoadedInHub | undefined
   const answer = await store.change<NotWritten>(reference, { id: personId }, (loaded) => {
