@@ -330,13 +330,16 @@ export const outbox = pgTable(
       .notNull()
       .default('waiting'),
     attempts: smallint().notNull().default(0),
-    /** Wall time, as are the next four: not before this. */
+    /** Wall time, as is every other time of it but the first try: not before this. */
     dueAt: instant('due_at').notNull().default(sql`clock_timestamp()`),
     leaseUntil: instant('lease_until'),
     owner: text(),
+    /** Hub time, as Slack's times of messages are: it stands nowhere from before this. */
     firstTriedAt: instant('first_tried_at'),
     /** Whether Slack may have taken it already: an answer was lost, or a lease ran out (D22). */
     mayRepeat: boolean('may_repeat').notNull().default(false),
+    /** When the last try ended of which that is not known, where Slack could still say: by its own id, in its own channel. */
+    unsureSince: instant('unsure_since'),
     settledAt: instant('settled_at'),
     ts: text(),
     /** Slack's error code, where it failed. */
