@@ -20,6 +20,10 @@ export interface ClaimedMessage {
   attempts: number
   /** Whether Slack may have it already (D22). */
   mayRepeat: boolean
+  /** For how long, in ms, nothing of it has been on its way to Slack any more; null where looking for it there would not help. */
+  unsureForMs: number | null
+  /** Hub time. */
+  firstTriedAt: number
   /** Where the item's card stands in this channel, or null while there is none. */
   cardTs: string | null
 }
@@ -31,20 +35,30 @@ const claimedRow = z.object({
   about: z.unknown(),
   attempts: z.number(),
   mayRepeat: z.boolean(),
+  unsureForMs: z.number().nullable(),
+  firstTriedAt: z.number(),
   cardTs: z.string().nullable(),
 })
+
+/**
+ * Whether sending it posts something anew, so that a second time would be seen twice. A card that stands is rewritten, an App
+ * Home published and a message deleted: however often, what is seen is the same.
+ */
+export function isPosted({ kind, cardTs }: Pick<ClaimedMessage, 'kind' | 'cardTs'>): boolean {
+  return kind !== 'home' && kind !== 'removal' && (kind !== 'card' || cardTs === null)
+}
 
 /**
  * Takes the message at the head of each channel's line and commits before anything is sent. A channel is left alone while a
  * message of it is being sent, while Slack asked for quiet, or within a second of its last post; a card that is only
  * rewritten and an App Home do not wait for that second. A message whose lease has run out is taken again, and may
- * repeat. Leases and due times are the database's own wall time.
+ * repeat where it is posted. Leases and due times are the database's own wall time.
  *
- * @param owner names this claim; no other may have the same
+ * @param claim `owner` names it, and no other may have the same; `now` is hub time
  */
 export async function claimMessages(
   { sql }: Pick<Connection, 'sql'>,
-  claim: { owner: string; limit: number; leaseMs: number },
+  claim: { owner: string; limit: number; leaseMs: number; now: number },
 ): Promise<ClaimedMessage[]> {
   const rows = await selectAndLease(sql, claim).catch((fault: unknown) => {
     // Another process took the same channel in the same instant. What it left is there the next time.
@@ -63,7 +77,7 @@ export async function claimMessages(
 /** The channels are found by skipping through the index, so that a long backlog costs no more than a short one. */
 function selectAndLease(
   sql: SqlClient,
-  { owner, limit, leaseMs }: { owner: string; limit: number; leaseMs: number },
+  { owner, limit, leaseMs, now }: Parameters<typeof claimMessages>[1],
 ) {
   return sql`
     with recursive channels as (
@@ -80,7 +94,8 @@ function selectAndLease(
       from channels c where c.channel is not null
     ),
     picked as (
-      select o.id, k.ts from heads h
+      select o.id, k.ts, o.state = 'sending' and o.kind not in ('home', 'removal')
+        and (o.kind <> 'card' or k.ts is null) as "isInDoubt" from heads h
       join outbox o on o.id = h.id
       left join channel_paces p on p.channel = o.channel
       left join cards k on k.item_id = o.item_id and k.channel = o.channel
@@ -94,10 +109,13 @@ function selectAndLease(
     )
     update outbox o set state = 'sending', owner = ${owner},
       lease_until = clock_timestamp() + ${leaseMs}::int * interval '1 millisecond',
-      first_tried_at = coalesce(o.first_tried_at, clock_timestamp()),
-      attempts = least(o.attempts + 1, 30000), may_repeat = o.may_repeat or o.state = 'sending'
+      first_tried_at = coalesce(o.first_tried_at, ${now}), attempts = least(o.attempts + 1, 30000),
+      may_repeat = o.may_repeat or picked."isInDoubt",
+      unsure_since = case when picked."isInDoubt" then o.lease_until else o.unsure_since end
     from picked where o.id = picked.id
-    returning o.id, o.channel, o.kind, o.about, o.attempts, o.may_repeat as "mayRepeat", picked.ts as "cardTs"`
+    returning o.id, o.channel, o.kind, o.about, o.attempts, o.may_repeat as "mayRepeat", picked.ts as "cardTs",
+      o.first_tried_at as "firstTriedAt",
+      (extract(epoch from clock_timestamp() - o.unsure_since) * 1000)::float8 as "unsureForMs"`
 }
 
 /** How long until something may be claimed, in ms, or null where nothing waits. By the same rules as the claim. */

@@ -25,6 +25,8 @@ export type Settlement =
       /** Whether Slack asked for quiet in the whole channel. */
       pauseChannel: boolean
     }
+  /** A card stands elsewhere than was thought, or, with null, nowhere any more: it is tried again so, at once. */
+  | { to: 'elsewhere'; ts: string | null }
   /** Claimed and not tried: as if it had never been claimed. */
   | { to: 'released' }
 
@@ -49,6 +51,8 @@ export async function settleMessage(
       return await bury(sql, claimed, settlement.fault)
     case 'waiting':
       return await twice(() => putBack(sql, claimed, settlement))
+    case 'elsewhere':
+      return await twice(() => moveCard(sql, claimed, settlement.ts))
     case 'released':
       return await twice(() => release(sql, claimed))
   }
@@ -112,7 +116,10 @@ async function bury(sql: SqlClient, { id, owner }: Fence, fault: string): Promis
   return rows.length === 1
 }
 
-/** A card or an App Home is dropped where a newer one waits already: that one will show the same. */
+/**
+ * A card or an App Home is dropped where a newer one waits already: that one will show the same. But a card that may stand in
+ * Slack takes the newer one's place, so that what becomes of it is known first.
+ */
 async function putBack(
   sql: SqlClient,
   { id, owner }: Fence,
@@ -120,12 +127,14 @@ async function putBack(
 ): Promise<boolean> {
   const { delayMs, fault, mayRepeat, pauseChannel } = settlement
   const rows = await sql`
-    with back as (
-      update outbox o set state = case when ${isSuperseded(sql)} then 'dropped' else 'waiting' end,
-        settled_at = case when ${isSuperseded(sql)} then clock_timestamp() end,
+    with newer as (${dropNewer(sql, { id, owner }, mayRepeat)}),
+    back as (
+      update outbox o set state = case when ${isSuperseded(sql, mayRepeat)} then 'dropped' else 'waiting' end,
+        settled_at = case when ${isSuperseded(sql, mayRepeat)} then clock_timestamp() end,
         due_at = clock_timestamp() + ${Math.ceil(delayMs)}::int * interval '1 millisecond', lease_until = null,
-        may_repeat = o.may_repeat or ${mayRepeat}, fault = ${fault}
-      where id = ${id} and owner = ${owner} and state = 'sending'
+        may_repeat = o.may_repeat or ${mayRepeat}, fault = ${fault},
+        unsure_since = case when ${mayRepeat}::boolean then clock_timestamp() else o.unsure_since end
+      where id = ${id} and owner = ${owner} and state = 'sending' and (select count(*) from newer) >= 0
       returning id, channel, due_at
     ),
     pause as (
@@ -139,16 +148,53 @@ async function putBack(
 
 async function release(sql: SqlClient, { id, owner }: Fence): Promise<boolean> {
   const rows = await sql`
-    update outbox o set state = case when ${isSuperseded(sql)} then 'dropped' else 'waiting' end,
-      settled_at = case when ${isSuperseded(sql)} then clock_timestamp() end,
+    with newer as (${dropNewer(sql, { id, owner }, false)})
+    update outbox o set state = case when ${isSuperseded(sql, false)} then 'dropped' else 'waiting' end,
+      settled_at = case when ${isSuperseded(sql, false)} then clock_timestamp() end,
       lease_until = null, attempts = greatest(o.attempts - 1, 0)
-    where id = ${id} and owner = ${owner} and state = 'sending' returning id`
+    where id = ${id} and owner = ${owner} and state = 'sending' and (select count(*) from newer) >= 0
+    returning id`
   return rows.length === 1
 }
 
-function isSuperseded(sql: SqlClient) {
+/** From here on its place is known, so that a newer card may go on from it, and a removal finds it. */
+async function moveCard(sql: SqlClient, { id, owner }: Fence, ts: string | null): Promise<boolean> {
+  const rows = await sql`
+    with back as (
+      update outbox o set state = case when ${newerWaits(sql)} then 'dropped' else 'waiting' end,
+        settled_at = case when ${newerWaits(sql)} then clock_timestamp() end, ts = ${ts},
+        due_at = clock_timestamp(), lease_until = null, may_repeat = false, unsure_since = null
+      where id = ${id} and owner = ${owner} and state = 'sending' returning id, channel, item_id
+    ),
+    stands as (
+      insert into cards (item_id, channel, ts) select item_id, channel, ${ts} from back where ${ts}::text is not null
+      on conflict (item_id, channel) do update set ts = excluded.ts
+    ),
+    gone as (
+      delete from cards k using back
+      where ${ts}::text is null and k.item_id = back.item_id and k.channel = back.channel
+    )
+    select id from back`
+  return rows.length === 1
+}
+
+function isSuperseded(sql: SqlClient, mayRepeat: boolean) {
+  return sql`(${newerWaits(sql)} and not (o.may_repeat or ${mayRepeat}))`
+}
+
+function newerWaits(sql: SqlClient) {
   return sql`(o.kind in ('card', 'home') and exists (select from outbox w where w.state = 'waiting'
     and w.kind = o.kind and w.channel = o.channel and w.item_id is not distinct from o.item_id))`
+}
+
+/** Only one card may wait, so whoever takes its place counts these first. */
+function dropNewer(sql: SqlClient, { id, owner }: Fence, mayRepeat: boolean) {
+  return sql`
+    update outbox w set state = 'dropped', fault = 'one-before-may-stand', settled_at = clock_timestamp() from outbox o
+    where o.id = ${id} and o.owner = ${owner} and o.state = 'sending' and o.kind = 'card'
+      and (o.may_repeat or ${mayRepeat}) and w.state = 'waiting' and w.kind = 'card'
+      and w.channel = o.channel and w.item_id = o.item_id
+    returning w.id`
 }
 
 /** A newer card may come to wait between the look and the write; then the second look sees it. */

@@ -9,7 +9,7 @@ import { outgoingRow } from './outgoing-row.ts'
 
 /**
  * D19: has whatever was posted of an item taken away, wherever somebody would read it who may no longer know of it. What is
- * being sent in this moment is taken away as well, since a channel's messages are sent one after another. Part of the
+ * being sent in this moment, or may stand, is taken away as well, since a channel's messages are sent one after another. Part of the
  * transaction that closes access.
  */
 export async function queueRemovals(
@@ -20,7 +20,7 @@ export async function queueRemovals(
 ): Promise<void> {
   const rows = await sql<{ channel: string }[]>`
     select distinct channel from outbox
-    where item_id = ${id} and kind <> 'removal' and (ts is not null or state = 'sending')`
+    where item_id = ${id} and kind <> 'removal' and (ts is not null or state = 'sending' or (state = 'waiting' and may_repeat))`
   const few = letIn(item, hub)
   const { reference } = item
   await queueMessages(

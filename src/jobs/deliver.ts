@@ -47,7 +47,8 @@ export function startDelivery(parts: DeliveryParts): Delivery {
     // Counted from before the claim, so that the lease is never thought longer than it is.
     const sendBy = performance.now() + leaseMs - requestMs
     const limit = mostAtOnce - inFlight.size
-    for (const one of await claimMessages(connection, { owner: randomUUID(), limit, leaseMs })) {
+    const claim = { owner: randomUUID(), limit, leaseMs, now: parts.clock.now() }
+    for (const one of await claimMessages(connection, claim)) {
       const sending = sendOne(one, parts, () => !stopped && performance.now() < sendBy)
         .catch((fault: unknown) => {
           const fields = { messageId: one.id, channel: one.channel }

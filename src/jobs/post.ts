@@ -12,38 +12,44 @@ export interface Posted {
 
 type Poster = Pick<WebClient, 'chat' | 'views'>
 
-/**
- * Sends a message that has been drawn. A card is rewritten in place, or posted afresh where it can no longer be. Throws what
- * the Slack client throws.
- */
+/** What marks a message's metadata as this app's. */
+export const metadataType = 'mash_track'
+
+/** Sends a message that has been drawn. Answers `gone` for a card that can no longer be rewritten. Throws what the client throws. */
 export async function postMessage(
   poster: Poster,
-  { id, channel, cardTs }: Pick<ClaimedMessage, 'id' | 'channel' | 'cardTs'>,
+  claimed: Pick<ClaimedMessage, 'id' | 'channel' | 'kind' | 'cardTs'>,
   rendered: Exclude<Rendered, { drop: string }>,
-): Promise<Posted> {
+): Promise<Posted | 'gone'> {
+  const { id, channel, kind, cardTs } = claimed
   if (rendered.send === 'home') {
     await poster.views.publish({ user_id: channel, view: rendered.view })
     return { ts: null, posted: false }
   }
   if (rendered.send === 'card' && cardTs !== null) {
     const rewritten = await rewriteCard(poster, channel, cardTs, rendered.message)
-    if (rewritten) return { ts: cardTs, posted: false }
+    return rewritten ? { ts: cardTs, posted: false } : 'gone'
   }
   const message = {
     channel,
     ...wordsOf(rendered.message),
     // Every member and app of the workspace can read metadata, so it holds nothing but this (D22).
-    metadata: { event_type: 'mash_track', event_payload: { id } },
+    metadata: { event_type: metadataType, event_payload: { id } },
     unfurl_links: false,
     unfurl_media: false,
   }
-  const inThread = rendered.send === 'post' && rendered.thread !== 'none' && cardTs !== null
+  const thread = threadOf(claimed)
   const answer = await poster.chat.postMessage(
-    inThread
-      ? { ...message, thread_ts: cardTs, reply_broadcast: rendered.thread === 'broadcast' }
-      : message,
+    thread === null
+      ? message
+      : { ...message, thread_ts: thread, reply_broadcast: kind === 'reminder' },
   )
   return { ts: answer.ts ?? null, posted: true }
+}
+
+/** The thread that a message is posted in, the card's: a line of the history quietly, a reminder in the channel too. */
+export function threadOf({ kind, cardTs }: Pick<ClaimedMessage, 'kind' | 'cardTs'>): string | null {
+  return kind === 'line' || kind === 'reminder' ? cardTs : null
 }
 
 /** Answers false where the card is gone or can no longer be rewritten. */

@@ -18,12 +18,12 @@ export async function drawRoleRequest(
   const { request, state } = found
   if (state !== 'pending') {
     if (channel !== request.askedBy) return { drop: 'no-longer-true' }
-    return { send: 'post', message: buildRequestAnswer(request, found, hub), thread: 'none' }
+    return { send: 'post', message: buildRequestAnswer(request, found, hub) }
   }
   if (request.lapsesAt <= now || !confirmersOf(request, hub).includes(channel)) {
     return { drop: 'no-longer-true' }
   }
-  return { send: 'post', message: buildRoleRequest(request, hub), thread: 'none' }
+  return { send: 'post', message: buildRoleRequest(request, hub) }
 }
 
 /** A leaver's open items as they are now (D17). What was reallocated meanwhile is no longer listed. */
@@ -44,5 +44,5 @@ export async function drawLeaver(
   const policy = { ...hub.policy, channelDetail: detail }
   const about = { hub: { ...hub, policy }, now, leaderless }
   const message = buildLeaver({ personId, podId, items }, about)
-  return { send: 'post', message, thread: 'none' }
+  return { send: 'post', message }
 }

@@ -18,5 +18,5 @@ export function drawPartnerNotice(
   const asks = notice === 'asked' ? work.asks : []
   const outcomes = notice === 'asked' ? [] : work.outcomes
   if (asks.length + outcomes.length === 0) return { drop: 'no-longer-true' }
-  return { send: 'post', message: buildPartnerNotice({ asks, outcomes }, hub), thread: 'none' }
+  return { send: 'post', message: buildPartnerNotice({ asks, outcomes }, hub) }
 }

@@ -21,7 +21,7 @@ import { drawPartnerNotice, partnerNotices } from './render-partner.ts'
 export type Rendered =
   | { drop: string }
   | { send: 'card'; message: RenderedMessage }
-  | { send: 'post'; message: RenderedMessage; thread: 'none' | 'quiet' | 'broadcast' }
+  | { send: 'post'; message: RenderedMessage }
   | { send: 'home'; view: HomeView }
 
 /** What is posted or published. A removal is no message: see `take-away.ts`. */
@@ -38,14 +38,12 @@ type About<Kind extends Outgoing['kind']> = Extract<Outgoing, { kind: Kind }>
  */
 export async function renderMessage(
   message: ToDraw,
-  { mayRepeat, cardTs }: Pick<ClaimedMessage, 'mayRepeat' | 'cardTs'>,
+  { mayRepeat }: Pick<ClaimedMessage, 'mayRepeat'>,
   store: RenderStore,
   now: number,
 ): Promise<Rendered> {
   const rendered = await draw(message, store, now)
-  // A card that is rewritten and an App Home say the same however often they are sent.
-  const repeats = 'send' in rendered && (rendered.send === 'post' || cardTs === null)
-  if (!mayRepeat || !repeats || rendered.send === 'home') return rendered
+  if (!mayRepeat || 'drop' in rendered || rendered.send === 'home') return rendered
   return { ...rendered, message: markMayRepeat(rendered.message) }
 }
 
@@ -77,13 +75,13 @@ function drawCard({ channel }: About<'card'>, loaded: LoadedInHub, now: number) 
 function drawLine({ seq }: About<'line'>, { item, hub, history }: LoadedInHub): Rendered {
   const event = history.find((one) => one.seq === seq)
   if (event === undefined) return { drop: 'no-event' }
-  return { send: 'post', message: buildHistoryLine(event, { item, hub }), thread: 'quiet' }
+  return { send: 'post', message: buildHistoryLine(event, { item, hub }) }
 }
 
 function drawNotice(about: About<'notice'>, { item, hub }: LoadedInHub, now: number): Rendered {
   if (partnerNotices.includes(about.notice)) return drawPartnerNotice(about, { item, hub })
   if (!noticeRow(about.notice).stillTrue(item, about.person)) return { drop: 'no-longer-true' }
-  return { send: 'post', message: buildNotice(about.notice, { item, hub, now }), thread: 'none' }
+  return { send: 'post', message: buildNotice(about.notice, { item, hub, now }) }
 }
 
 function drawReminder(about: About<'reminder'>, { item, hub }: LoadedInHub, now: number): Rendered {
@@ -96,7 +94,7 @@ function drawReminder(about: About<'reminder'>, { item, hub }: LoadedInHub, now:
       ? { ...hub.policy, channelDetail: 'reference' as const }
       : hub.policy
   const message = buildReminder(about.reminder, { item, hub: { ...hub, policy }, now: asOf })
-  return { send: 'post', message, thread: 'broadcast' }
+  return { send: 'post', message }
 }
 
 async function drawDigest(
@@ -111,12 +109,12 @@ async function drawDigest(
   if (podId === null) {
     const [open, owed] = await Promise.all([store.openItems(viewer), store.owedItems(viewer)])
     const digest = managersDigest(open, hub, now, owed)
-    return { send: 'post', message: buildManagersDigest(digest, context), thread: 'none' }
+    return { send: 'post', message: buildManagersDigest(digest, context) }
   }
   const pod = hub.pods.get(podId)
   if (pod === undefined) return { drop: 'no-pod' }
   const digest = podDigest(await store.openItems(viewer, { podId }), hub, now)
-  return { send: 'post', message: buildPodDigest(pod, digest, context), thread: 'none' }
+  return { send: 'post', message: buildPodDigest(pod, digest, context) }
 }
 
 async function drawHome(

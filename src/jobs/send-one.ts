@@ -2,16 +2,17 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { WebClient } from '@slack/web-api'
 import type { Clock } from '../clock.ts'
 import type { Connection } from '../db/connect.ts'
-import type { ClaimedMessage } from '../db/outbox-claims.ts'
+import { type ClaimedMessage, isPosted } from '../db/outbox-claims.ts'
 import { type Settlement, settleMessage } from '../db/outbox-settle.ts'
 import type { Log } from '../log.ts'
 import { postMessage } from './post.ts'
+import { type ReconcileParts, settleDoubt } from './reconcile.ts'
 import { type RenderStore, renderMessage } from './render.ts'
 import { type Fault, readFault, retryDelay } from './slack-faults.ts'
 import { takeAway } from './take-away.ts'
 
 /** What a message is sent with. */
-export interface SendParts {
+export interface SendParts extends ReconcileParts {
   connection: Connection
   store: RenderStore
   /** A client of its own that never retries by itself and gives up after ten seconds (F1 to F3). */
@@ -51,9 +52,10 @@ export async function sendOne(
 
 async function trySending(
   claimed: ClaimedMessage,
-  { connection, store, poster, clock, log }: SendParts,
+  parts: SendParts,
   mayStillSend: () => boolean,
 ): Promise<Settlement> {
+  const { connection, store, poster, clock, log } = parts
   if (claimed.message === null) return { to: 'dead', fault: 'unreadable' }
   try {
     const { message } = claimed
@@ -61,11 +63,15 @@ async function trySending(
       const settled = await takeAway(message, { connection, store, poster }, mayStillSend)
       return 'failed' in settled ? retryOrGiveUp(settled.failed, claimed) : settled
     }
-    const rendered = await renderMessage(message, claimed, store, clock.now())
+    const doubt = await settleDoubt(claimed, parts, mayStillSend)
+    if ('to' in doubt) return doubt
+    const about = { ...claimed, ...doubt }
+    const rendered = await renderMessage(message, about, store, clock.now())
     if ('drop' in rendered) return { to: 'dropped', reason: rendered.drop }
     if (!mayStillSend()) return { to: 'released' }
     return await postMessage(poster, claimed, rendered).then(
-      (posted) => ({ to: 'sent', ...posted }),
+      (posted): Settlement =>
+        posted === 'gone' ? { to: 'elsewhere', ts: null } : { to: 'sent', ...posted },
       (fault: unknown) => retryOrGiveUp(readFault(fault), claimed),
     )
   } catch (fault) {
@@ -74,14 +80,14 @@ async function trySending(
   }
 }
 
-function retryOrGiveUp(fault: Fault, { attempts }: ClaimedMessage): Settlement {
-  const delayMs = retryDelay(fault, attempts, Math.random())
+function retryOrGiveUp(fault: Fault, claimed: ClaimedMessage): Settlement {
+  const delayMs = retryDelay(fault, claimed.attempts, Math.random())
   if (delayMs === null) return { to: 'dead', fault: fault.code }
   return {
     to: 'waiting',
     delayMs,
     fault: fault.code,
-    mayRepeat: fault.answer === 'unsure',
+    mayRepeat: fault.answer === 'unsure' && isPosted(claimed),
     pauseChannel: fault.answer === 'pause',
   }
 }

@@ -12,7 +12,7 @@ export type Answer =
   | 'dead'
   /** Slack has said no for now. */
   | 'retry'
-  /** Slack may have taken it: it is tried again, marked "(may repeat)" (D22). */
+  /** Slack may have taken it: it is looked for there, or tried again marked "(may repeat)" (D22). */
   | 'unsure'
   /** Slack was not reached, so it cannot have taken it. */
   | 'unreachable'

@@ -4,6 +4,7 @@ import type { Settlement } from '../db/outbox-settle.ts'
 import { findStanding, noteTakenAway } from '../db/removals.ts'
 import { isNotFound, type Store } from '../db/store.ts'
 import type { Outgoing } from '../domain/outgoing.ts'
+import { placeOf } from './place.ts'
 import { type Fault, readFault } from './slack-faults.ts'
 
 interface Parts {
@@ -39,13 +40,6 @@ export async function takeAway(
     return { failed: readFault(fault) }
   }
   return { to: 'sent', ts: null, posted: false }
-}
-
-/** Slack posts to a person by their id, and deletes in the conversation with them alone. */
-async function placeOf(poster: Parts['poster'], channel: string): Promise<string> {
-  if (!/^[UW]/.test(channel)) return channel
-  const opened = await poster.conversations.open({ users: channel })
-  return opened.channel?.id ?? channel
 }
 
 /** Where the workspace keeps every message for its records, the words go and the place stays. */

@@ -79,7 +79,7 @@ async function queued(kind: string): Promise<Outgoing[]> {
 
 async function draw(message: Outgoing, now = noon) {
   if (message.kind === 'removal') throw new Error('A removal is not drawn.')
-  return renderMessage(message, { mayRepeat: false, cardTs: null }, hub.store, now)
+  return renderMessage(message, { mayRepeat: false }, hub.store, now)
 }
 
 describe('two administrators at once', () => {
@@ -301,6 +301,7 @@ describe('what Slack refused for good', () => {
       owner: 'test',
       limit: 100,
       leaseMs: 30_000,
+      now: noon,
     })
     for (const one of claimed) await settleMessage(hub.connection, one, { to: 'dead', fault })
     return claimed.length

@@ -4,9 +4,11 @@ import { claimMessages, nextClaimIn } from '../../src/db/outbox-claims.ts'
 import { settleMessage } from '../../src/db/outbox-settle.ts'
 import type { Outgoing } from '../../src/domain/outgoing.ts'
 import { inScreening } from '../domain/example-hub.ts'
+import { at } from '../domain/hub-times.ts'
 import { startTestHub, type TestHub } from '../jobs/test-hub.ts'
 
 const reference = '26-00417'
+const now = at('2026-06-02 12:00')
 const card: Outgoing = { kind: 'card', channel: 'C0NORTH', reference }
 
 let hub: TestHub
@@ -19,7 +21,7 @@ afterEach(() => hub.stop())
 let claims = 0
 function claim(connection = hub.connection, leaseMs = 30_000) {
   claims += 1
-  return claimMessages(connection, { owner: `claim ${claims}`, limit: 100, leaseMs })
+  return claimMessages(connection, { owner: `claim ${claims}`, limit: 100, leaseMs, now })
 }
 
 function line(channel: string, seq: number): Outgoing {
@@ -108,7 +110,12 @@ describe('claiming', () => {
     const taken = await Promise.all(
       Array.from({ length: 12 }, (_, index) => {
         const connection = index % 2 === 0 ? hub.connection : other
-        return claimMessages(connection, { owner: `both ${index}`, limit: 20, leaseMs: 30_000 })
+        return claimMessages(connection, {
+          owner: `both ${index}`,
+          limit: 20,
+          leaseMs: 30_000,
+          now,
+        })
       }),
     )
     // Whoever lost a race takes what is left.
@@ -196,12 +203,51 @@ describe('settling', () => {
     const settled = await settleMessage(hub.connection, first, {
       to: 'waiting',
       delayMs: 0,
-      fault: 'fatal_error',
-      mayRepeat: true,
+      fault: 'not-drawn',
+      mayRepeat: false,
       pauseChannel: false,
     })
     expect(settled).toBe(true)
     expect(await states()).toEqual(['dropped', 'waiting'])
+  })
+
+  it('D22: never drops a card that Slack may have taken for a newer one, which nobody could know to be its repeat', async () => {
+    await hub.queue(card)
+    const first = await claimOnly()
+    await hub.queue(card)
+    const unsure = { to: 'waiting', delayMs: 0, fault: 'no-answer', pauseChannel: false } as const
+    await settleMessage(hub.connection, first, { ...unsure, mayRepeat: true })
+    expect(await states()).toEqual(['waiting', 'dropped'])
+    const again = await claimOnly()
+    expect(again).toMatchObject({ id: first.id, mayRepeat: true, firstTriedAt: now })
+    await hub.queue(card)
+    await settleMessage(hub.connection, again, { to: 'released' })
+    expect(await states()).toEqual(['waiting', 'dropped', 'dropped'])
+    expect(await claimOnly()).toMatchObject({ id: first.id, mayRepeat: true })
+  })
+
+  it('D22: knows how long a message has been in doubt, and that what is rewritten never is', async () => {
+    await hub.queue(card)
+    await runOut((await claimOnly()).id)
+    const again = await claimOnly()
+    expect(again.unsureForMs).toBeGreaterThanOrEqual(1000)
+    expect(again.unsureForMs).toBeLessThan(20_000)
+    await settleMessage(hub.connection, again, { to: 'sent', ts: '1.1', posted: true })
+    await hub.queue(card)
+    await runOut((await claimOnly()).id)
+    expect(await claimOnly()).toMatchObject({ cardTs: '1.1', mayRepeat: false, unsureForMs: null })
+  })
+
+  it('D22: goes on from where a card is found to stand, or from nowhere', async () => {
+    await hub.queue(card)
+    await runOut((await claimOnly()).id)
+    await settleMessage(hub.connection, await claimOnly(), { to: 'elsewhere', ts: '1.1' })
+    const found = await claimOnly()
+    expect(found).toMatchObject({ cardTs: '1.1', mayRepeat: false, unsureForMs: null })
+    await hub.queue(card)
+    await settleMessage(hub.connection, found, { to: 'elsewhere', ts: null })
+    expect(await states()).toEqual(['dropped', 'waiting'])
+    expect(await claimOnly()).toMatchObject({ cardTs: null, mayRepeat: false })
   })
 
   it('gives back a message that was not tried as if it had never been claimed', async () => {

@@ -95,7 +95,7 @@ async function drawAll({ store }: World, place: string, reference: string): Prom
 }
 
 function draw(store: Store, message: ToDraw) {
-  return renderMessage(message, { mayRepeat: false, cardTs: null }, store, lookedAt)
+  return renderMessage(message, { mayRepeat: false }, store, lookedAt)
 }
 
 /** The ways of looking that a person has. */

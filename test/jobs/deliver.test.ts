@@ -70,7 +70,7 @@ describe('posting', () => {
     expect(rewritten).toMatchObject({ method: 'chat.update', ok: true, ts: posted?.ts })
   })
 
-  it('carries an opaque id and nothing else in a message’s metadata, and unfurls nothing (D22)', async () => {
+  it('D22: carries an opaque id and nothing else in a message’s metadata, and unfurls nothing', async () => {
     await hub.plant(inScreening())
     await hub.queue(card)
     await deliver().settled()
@@ -90,7 +90,7 @@ describe('posting', () => {
     await hub.queue(card)
     await delivery.settled()
     await slack.workspace.faults.set([
-      { method: 'chat.update', effect: { type: 'error', error: 'message_not_found' }, times: 2 },
+      { method: 'chat.update', effect: { type: 'error', error: 'message_not_found' }, times: 1 },
     ])
     await hub.queue(card)
     await delivery.settled()
@@ -102,6 +102,8 @@ describe('posting', () => {
     )
     expect(more).toEqual([])
     expect(second?.ts).not.toBe(first?.ts)
+    // Never within a second of the post before.
+    expect(taken.filter((one) => !one.ok).map(({ method }) => method)).toEqual(['chat.update'])
     const rewritten = taken.at(-1)
     expect(rewritten).toMatchObject({ method: 'chat.update', ok: true, ts: second?.ts })
   })
@@ -276,7 +278,7 @@ describe('a channel where Slack does not answer', () => {
 })
 
 describe('faults', () => {
-  it('sends again what Slack may not have taken, marked, after its answer was lost (D22)', async () => {
+  it('D22: sends again what Slack may not have taken, marked, after its answer was lost', async () => {
     await hub.plant(inTriage())
     await slack.workspace.faults.set([
       { method: 'chat.postMessage', effect: { type: 'dropAnswer' }, times: 1 },

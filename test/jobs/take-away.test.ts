@@ -88,7 +88,7 @@ describe('closing access', () => {
 
   it('D19: takes away what was being sent while it was closed', async () => {
     await hub.queue(card)
-    const claim = { owner: randomUUID(), limit: 1, leaseMs: 30_000 }
+    const claim = { owner: randomUUID(), limit: 1, leaseMs: 30_000, now: clock.now() }
     const [claimed] = await claimMessages(hub.connection, claim)
     if (claimed === undefined) throw new Error('Nothing was claimed.')
     await close()
