@@ -1,8 +1,12 @@
 import type { InputBlock, KnownBlock, Option } from '@slack/types'
+import { z } from 'zod'
 import type { Choice, Field, FormContext, RawValue } from '../domain/field.ts'
 import { fillLabels } from './labels.ts'
 import { option, plain, section } from './layout.ts'
 import { clip, escapeMrkdwn } from './mrkdwn.ts'
+
+/** What Slack takes as a day: one of the calendar. */
+const day = z.iso.date()
 
 /** The action id of every control of a form. It never changes, so that Slack keeps what was typed when a form is redrawn. */
 export const inputAction = 'value'
@@ -100,8 +104,12 @@ function buildPerson(value: RawValue): InputBlock['element'] {
 }
 
 function buildDay(value: RawValue): InputBlock['element'] {
-  const isDay = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
-  return { type: 'datepicker', action_id: inputAction, ...(isDay ? { initial_date: value } : {}) }
+  const isDay = day.safeParse(value).success
+  return {
+    type: 'datepicker',
+    action_id: inputAction,
+    ...(isDay ? { initial_date: String(value) } : {}),
+  }
 }
 
 function buildTick(value: RawValue): InputBlock['element'] {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayMs } from './civil-day.ts'
+import { dayMs, minuteMs } from './civil-day.ts'
 import type { Choice, Field, FormContext, RawInput, RawValue } from './field.ts'
 import { keepable } from './free-text.ts'
 import { isMomentProblem, parseMoment, writeTypedMoment } from './moment.ts'
@@ -224,7 +224,7 @@ export function tick(options: TickOptions): Field<boolean> {
   }
 }
 
-/** A moment in hub time, typed; never in the future. Held as epoch milliseconds. */
+/** A moment in hub time, typed; never in the future, nor before what it is about was received. Held as epoch milliseconds. */
 export function pastMoment(options: Common): Field<number> {
   return {
     ...momentWords(options),
@@ -245,7 +245,7 @@ export function anyMoment(options: Common): Field<number> {
         if (Math.abs(read - context.now) > 366 * dayMs) {
           return fail(issue, 'That is more than a year away. Check the year.')
         }
-        return read
+        return notTooEarly(read, issue, context)
       }),
   }
 }
@@ -306,11 +306,23 @@ function momentWords(
   return { ...options, widget: 'text', maxLength: 20, hint }
 }
 
-function readPastMoment(typed: string, issue: z.RefinementCtx, { now, hub }: FormContext): number {
+function readPastMoment(typed: string, issue: z.RefinementCtx, context: FormContext): number {
+  const { now, hub } = context
   const read = parseMoment(typed, hub.policy.zone, now)
   if (isMomentProblem(read)) return fail(issue, read.problem)
   if (read > now) return fail(issue, 'That is in the future. Check the date and time.')
-  return read
+  return notTooEarly(read, issue, context)
+}
+
+/** Nothing is done about an item before it was received, and nothing is logged that came more than a year ago. */
+function notTooEarly(moment: number, issue: z.RefinementCtx, { item, now }: FormContext): number {
+  if (item === null) {
+    if (moment >= now - 366 * dayMs) return moment
+    return fail(issue, 'That is more than a year ago. Check the year.')
+  }
+  // A form shows whole minutes: what was done within the same one is not before it.
+  if (moment >= item.receivedAt - (item.receivedAt % minuteMs)) return moment
+  return fail(issue, 'That is before it was received. Check the date and time.')
 }
 
 function tooLong(maxLength: number): string {

@@ -121,7 +121,7 @@ describe('what is not accepted', () => {
       replySentAt: '08:00',
     }
     expect(refused(unrated(), 'notAccepted', 'dutyWorker', input).fields).toEqual({
-      replySentAt: 'That is before the referral was received. Check the time.',
+      replySentAt: 'That is before it was received. Check the date and time.',
     })
   })
 

@@ -274,8 +274,8 @@ describe('the hand-over of a section 47', () => {
     ])
     const early = { ...fullTransfer, toldAt: '01/06/2026 10:00', emailedAt: '01/06/2026 10:00' }
     expect(refused(readyToLeave(), 'transfer', 'leadNorth', early).fields).toEqual({
-      toldAt: 'That is before the referral came in.',
-      emailedAt: 'That is before the referral came in.',
+      toldAt: 'That is before it was received. Check the date and time.',
+      emailedAt: 'That is before it was received. Check the date and time.',
     })
   })
 

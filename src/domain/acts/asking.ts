@@ -77,12 +77,6 @@ export const askAgencies = defineAct('ask', {
     }),
   },
   preview: askPreview,
-  check: (input, { item }) =>
-    input.askedAt >= item.receivedAt
-      ? undefined
-      : refuse('asked-before-received', 'R61', 'Some of the form needs another look.', {
-          fields: { askedAt: 'That is before this item was received. Check the date and time.' },
-        }),
   follow: (input, context) => {
     const { item, actor } = context
     const { asks } = item.details

@@ -1,7 +1,6 @@
 import { defineAct, defineLog } from '../act.ts'
 import { writeAgain } from '../again.ts'
 import { isOpen } from '../calendar.ts'
-import { dayMs } from '../civil-day.ts'
 import { noDetails } from '../details.ts'
 import { writeDistrict } from '../districts.ts'
 import type { FormContext, RawInput } from '../field.ts'
@@ -83,13 +82,10 @@ export const log = defineLog({
     ...warnOfImmediate(raw),
     ...writeDistrict(raw['district'], hub.policy),
   ],
-  check: (input, { now }) =>
+  check: (input) =>
     (input.needsMash === 'no' ? staysThere() : undefined) ??
-    (input.receivedAt < now - 366 * dayMs
-      ? refuse('long-ago', 'R8', 'Some of the form needs another look.', {
-          fields: { receivedAt: 'That is more than a year ago. Check the year.' },
-        })
-      : (refuseDash(input) ?? refuseHousehold(input, input.tag, false))),
+    refuseDash(input) ??
+    refuseHousehold(input, input.tag, false),
   create: (input, context) => {
     const { concerns, eldestAge, siblings, district: _forgotten, ...rest } = input
     const { dutyTeamTold, dutyTeamToldAt, ...entered } = rest

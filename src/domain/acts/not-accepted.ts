@@ -55,12 +55,6 @@ export const notAccepted = defineAct('notAccepted', {
     replySentAt: pastMoment({ label: 'When it was sent', rule: 'R7' }),
   },
   intro: () => ['A manager authorises it. It is then archived, and never deleted (R7).'],
-  check: (input, { item }) =>
-    input.replySentAt < item.receivedAt
-      ? refuse('sent-before-receipt', 'R7', 'Some of the form needs another look.', {
-          fields: { replySentAt: 'That is before the referral was received. Check the time.' },
-        })
-      : undefined,
   follow: ({ reply: _reply, ...input }, context) =>
     leaveAt('atDoor', 'notAccepted', context, input),
 })

@@ -131,12 +131,9 @@ function notForTransfer({ item, hub }: ActContext): Refusal | undefined {
 interface TransferInput {
   how: 'complete' | 'emergency'
   done: readonly string[]
-  toldAt: number
-  calledAt: number | null
-  emailedAt: number
 }
 
-/** R67, D18: the discussion and the checks come first, unless it cannot wait; and nothing was done before the receipt. */
+/** R67, D18: the discussion and the checks come first, unless it cannot wait. */
 function refuseTransfer(input: TransferInput, { item }: ActContext): Refusal | undefined {
   const left = outstandingOf(item, input.done)
   const fields: Record<string, string> = {}
@@ -145,10 +142,6 @@ function refuseTransfer(input: TransferInput, { item }: ActContext): Refusal | u
   }
   if (input.how === 'emergency' && left.length === 0) {
     fields['how'] = 'Nothing is outstanding: the discussion and the checks are done.'
-  }
-  for (const name of ['toldAt', 'calledAt', 'emailedAt'] as const) {
-    const at = input[name]
-    if (at !== null && at < item.receivedAt) fields[name] = 'That is before the referral came in.'
   }
   if (Object.keys(fields).length === 0) return undefined
   return refuse('not-to-hand-over', 'R67', 'Some of the form needs another look.', { fields })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Choice, Field, FormContext } from '../field.ts'
+import { keepable } from '../free-text.ts'
 import { nameOf, podName } from '../hub.ts'
 import { roles, writeRoles } from '../roles.ts'
 import type { RuleName } from '../rules.ts'
@@ -11,7 +12,10 @@ interface Common {
   hint?: string
 }
 
-const trimmed = z.preprocess((raw) => (typeof raw === 'string' ? raw.trim() : ''), z.string())
+const trimmed = z.preprocess(
+  (raw) => (typeof raw === 'string' ? keepable(raw).trim() : ''),
+  z.string(),
+)
 
 function always(): boolean {
   return true

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Field, FormContext } from '../field.ts'
 import { pick } from '../fields.ts'
+import { keepable } from '../free-text.ts'
 import { nameOf } from '../hub.ts'
 import { longestSkill, mostSkills } from '../roles.ts'
 import { defineAdminAct, kept } from './admin-act.ts'
@@ -49,7 +50,7 @@ function skillsField(): Field<string[]> {
     hint: `Up to ${mostSkills}, with commas between: domestic abuse, unborn children. Left empty, none. About work, never about health or anything private.`,
     schema: () =>
       z
-        .preprocess((raw) => (typeof raw === 'string' ? raw : ''), z.string())
+        .preprocess((raw) => (typeof raw === 'string' ? keepable(raw) : ''), z.string())
         .transform((typed) =>
           [...new Set(typed.split(',').map((one) => one.trim()))].filter(Boolean),
         )
