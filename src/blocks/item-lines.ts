@@ -8,6 +8,7 @@ import { missingOfHousehold } from '../domain/parts/household.ts'
 import { missingOfOverview } from '../domain/parts/immediate.ts'
 import { missingOfMissingChild } from '../domain/parts/missing-child.ts'
 import { missingOfSection47 } from '../domain/parts/section47.ts'
+import { writeUnit } from '../domain/parts/set-by-hand.ts'
 import { ratingMarks, writeTimescale } from '../domain/ratings.ts'
 import { missingOfWork } from '../domain/still-missing.ts'
 import { escapeMrkdwn, mention, writeSlackDate } from './mrkdwn.ts'
@@ -66,7 +67,7 @@ export function writeDeadlineLine(item: Item, hub: Hub, now: number): string {
       ? 'No timescale'
       : `No deadline yet: its clock (${timescale}) starts when the contact is opened`
   }
-  const due = `Due ${writeSlackDate(item.deadline, zone)} (${timescale})`
+  const due = `Due ${writeSlackDate(item.deadline, zone)} (${writeUnit(item, hub)})`
   if (item.resolvedAt !== null) {
     const over = openTimeBetween(hub.calendar, item.deadline, item.resolvedAt)
     return isOverdue(item, now) ? `${due}: late by ${writeOpenTime(over)}` : `${due}: in timescale`

@@ -1,7 +1,8 @@
 import { type Hub, nameOf } from '../domain/hub.ts'
 import { type Item, isOpen, isOverdue, stageNames } from '../domain/item.ts'
 import { writeMoment } from '../domain/moment.ts'
-import { ratingMarks, writeTimescale } from '../domain/ratings.ts'
+import { writeUnit } from '../domain/parts/set-by-hand.ts'
+import { ratingMarks } from '../domain/ratings.ts'
 import { writeRating } from './item-lines.ts'
 import { escapeMrkdwn } from './mrkdwn.ts'
 
@@ -17,14 +18,12 @@ export function nameItem(item: Pick<Item, 'reference' | 'rating'>): string {
   return rating === null ? reference : `${reference} ${ratingMarks[rating].word}`
 }
 
-/** When an item falls due, with the timescale that gave it: `Mon 27 Apr 2026, 11:45 (4 open hours)`. Empty without a deadline. */
-export function writeDue(
-  { deadline, rating }: Pick<Item, 'deadline' | 'rating'>,
-  hub: Hub,
-): string {
+/** When an item falls due, with what gave it: `Mon 27 Apr 2026, 11:45 (4 open hours)`. Empty without a deadline. */
+export function writeDue(item: Pick<Item, 'deadline' | 'rating' | 'details'>, hub: Hub): string {
+  const { deadline, rating } = item
   if (deadline === null) return ''
   const due = writeMoment(deadline, hub.policy.zone)
-  return rating === null ? due : `${due} (${writeTimescale(hub.policy.timescales[rating])})`
+  return rating === null ? due : `${due} (${writeUnit(item, hub)})`
 }
 
 /**

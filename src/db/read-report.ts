@@ -65,9 +65,16 @@ const reopenedRow = z.object({
   item: resolvedRow.pick({ reference: true, receivedAt: true, mergedInto: true }),
   resolvedAt: z.number(),
   history: z.array(
-    z.object({ at: z.number(), act: z.string(), detail: z.record(z.string(), z.unknown()) }),
+    z.object({
+      seq: z.number(),
+      at: z.number(),
+      act: z.string(),
+      detail: z.record(z.string(), z.unknown()),
+    }),
   ),
-  ratings: z.array(z.object({ rating: z.enum(ratings), countedFrom: when, deadline: when })),
+  ratings: z.array(
+    z.object({ seq: z.number(), rating: z.enum(ratings), countedFrom: when, deadline: when }),
+  ),
 }) satisfies z.ZodType<ReopenedItem>
 
 /**
@@ -160,9 +167,9 @@ async function readReopened(sql: SqlClient, { span, viewer }: ReportAsked): Prom
         where earlier.item_id = s.item_id and earlier.seq < s.seq and earlier.stage = 'resolved')) first`
   const rows = await sql`
     select json_build_object('reference', reference, 'receivedAt', received, 'mergedInto', merged_into) as item, resolved as "resolvedAt",
-      (select json_agg(json_build_object('at', ${ms(sql, 'e.at')}, 'act', e.act, 'detail', e.detail) order by e.seq)
+      (select json_agg(json_build_object('seq', e.seq, 'at', ${ms(sql, 'e.at')}, 'act', e.act, 'detail', e.detail) order by e.seq)
         from events e where e.item_id = first.id and e.seq <= first.seq) as history,
-      coalesce((select json_agg(json_build_object('rating', r.rating, 'countedFrom', ${ms(sql, 'r.counted_from')},
+      coalesce((select json_agg(json_build_object('seq', r.seq, 'rating', r.rating, 'countedFrom', ${ms(sql, 'r.counted_from')},
           'deadline', ${ms(sql, 'r.deadline')}) order by r.seq)
         from rating_history r where r.item_id = first.id and r.seq <= first.seq), '[]') as ratings
     from ${first}`

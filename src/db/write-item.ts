@@ -137,7 +137,7 @@ function homesAltered({ before, item, event, notices }: Written, hub: Hub): stri
   const told = notices.flatMap(({ to }) => ('person' in to ? [to.person] : []))
   const people = [event.by, before?.workerId, item.workerId, item.submittedBy, ...told]
   const moved = (
-    ['stage', 'rating', 'workerId', 'immediateConcern', 'highlightedAt'] as const
+    ['stage', 'rating', 'workerId', 'immediateConcern', 'highlightedAt', 'deadline'] as const
   ).some((field) => before?.[field] !== item[field])
   const managers = [...hub.people.values()].filter((person) => holdsRole(person, managerRoles))
   const waiting = moved ? managers.map((person) => person.id) : []

@@ -5,6 +5,7 @@ import { acknowledge, furtherInformation, reopen } from './acts/after.ts'
 import { allocate, open, reallocate } from './acts/allocation.ts'
 import { askManager } from './acts/ask-manager.ts'
 import { askAgencies, recordAnswer } from './acts/asking.ts'
+import { bringForward } from './acts/bring-forward.ts'
 import { tickChecklist } from './acts/checklist.ts'
 import { closeAccess, liftAccess, nameToOpen, shutOut } from './acts/closed-access.ts'
 import { authorise, recordOutcome, sendBack } from './acts/completion.ts'
@@ -69,6 +70,7 @@ export const acts = {
   reviewRating,
   reRate,
   recordOutcome,
+  bringForward,
   authorise,
   sendBack,
   askManager,

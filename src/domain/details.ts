@@ -15,6 +15,7 @@ import { policePart } from './parts/police.ts'
 import { replyPart } from './parts/reply.ts'
 import { restrictionPart } from './parts/restriction.ts'
 import { section47Part } from './parts/section47.ts'
+import { setByHandPart } from './parts/set-by-hand.ts'
 import { sharesPart } from './parts/shares.ts'
 import { tellingPart } from './parts/telling.ts'
 
@@ -39,6 +40,7 @@ export const detailsSchema = z.object({
   meeting: meetingPart,
   acceptance: acceptancePart,
   immediate: immediatePart,
+  setByHand: setByHandPart,
   dutyTeam: dutyTeamPart,
   section47: section47Part,
   telling: tellingPart,

@@ -1,8 +1,10 @@
+import { z } from 'zod'
 import { nextOpening } from './calendar.ts'
-import { explainDeadline, type RatingStep } from './explain.ts'
+import { explainDeadline, type HandStep, type RatingStep } from './explain.ts'
 import { writeExplanation, writeInstant } from './explain-words.ts'
 import type { FormContext } from './field.ts'
-import type { Item, RatingEntry } from './item.ts'
+import { type Hub, nameOf } from './hub.ts'
+import type { HistoryEvent, Item, RatingEntry } from './item.ts'
 import { decisionDue, oneWorkingDay } from './timescales.ts'
 
 /** One clock of an item in words, a line to a line. */
@@ -16,12 +18,18 @@ export type ClockContext = Pick<FormContext, 'history' | 'ratings' | 'hub'> & { 
 
 /**
  * Each clock of an item line by line, as `mash explain` prints it (D1 to D5, D10, D21): the rating's timescale with its first
- * deadline and each re-rating, once for each time that the item was opened anew, and then the statutory decision. Where the
+ * deadline, each re-rating and each deadline set by hand (D29), once for each time that the item was opened anew, and then the statutory decision. Where the
  * deadline in force is another than what the lines come to, the last line says so.
  */
 export function explainClocks(context: ClockContext): ExplainedClock[] {
   return [...explainTimescales(context), explainDecision(context)]
 }
+
+const handDetail = z.object({
+  deadline: z.number(),
+  deadlineBefore: z.number(),
+  reason: z.string(),
+})
 
 function explainTimescales(context: ClockContext): ExplainedClock[] {
   const { item } = context
@@ -35,43 +43,68 @@ function explainTimescales(context: ClockContext): ExplainedClock[] {
     const isLast = index === runs.length - 1
     return {
       title: isLast ? title : `${title}, before it was reopened`,
-      lines: explainRun(run, isLast ? item.deadline : (run.at(-1)?.deadline ?? null), context),
+      lines: explainRun(run, isLast ? item.deadline : inForceAfter(run), context),
     }
   })
 }
 
+/** What happened to a clock from its start to its end: the ratings, and the deadlines that were set by hand. */
+interface Run {
+  ratings: RatingEntry[]
+  byHand: HandStep[]
+}
+
 /** The rating history from the start of the clock, apart for each time that it started afresh (D15). */
-function splitRuns({ history, ratings }: ClockContext): RatingEntry[][] {
-  const restarts = new Set(
-    history.filter((event) => event.act === 'reopen').map((event) => event.at),
+function splitRuns({ history, ratings, hub }: ClockContext): Run[] {
+  const counted = ratings.filter(({ countedFrom }) => countedFrom !== null)
+  const restarts = history.filter(
+    ({ act, at }) => act === 'reopen' && counted.some((entry) => entry.at === at),
   )
-  const runs: RatingEntry[][] = []
-  for (const entry of ratings) {
-    if (entry.countedFrom === null) continue
+  const restartedAt = new Set(restarts.map(({ at }) => at))
+  const runs: Run[] = []
+  for (const entry of counted) {
     const run = runs.at(-1)
-    if (run === undefined || restarts.has(entry.at)) runs.push([entry])
-    else run.push(entry)
+    if (run === undefined || restartedAt.has(entry.at)) runs.push({ ratings: [entry], byHand: [] })
+    else run.ratings.push(entry)
+  }
+  for (const event of history.filter(({ act }) => act === 'bringForward')) {
+    const before = restarts.filter(({ seq }) => seq < event.seq).length
+    runs[before]?.byHand.push(handStepOf(event, hub))
   }
   return runs
 }
 
+function handStepOf({ at, by, detail }: HistoryEvent, hub: Hub): HandStep {
+  const { deadline, deadlineBefore, reason } = handDetail.parse(detail)
+  return { at, setByHand: deadline, was: deadlineBefore, by: nameOf(hub, by), reason }
+}
+
+/** The deadline that a run ended with. What was set by hand never leaves, and no rating since gave a later one. */
+function inForceAfter({ ratings, byHand }: Run): number | null {
+  const given = [ratings.at(-1)?.deadline, byHand.at(-1)?.setByHand].filter(
+    (deadline) => typeof deadline === 'number',
+  )
+  return given.length === 0 ? null : Math.min(...given)
+}
+
 function explainRun(
-  run: readonly RatingEntry[],
+  { ratings, byHand }: Run,
   inForce: number | null,
   { hub }: ClockContext,
 ): string[] {
-  const [first, ...later] = run
+  const [first, ...later] = ratings
   if (first === undefined) return []
   const startedAt = first.countedFrom ?? first.at
+  const steps = [...later.map(stepOf), ...byHand].toSorted((a, b) => a.at - b.at)
   const explanation = explainDeadline({
     calendar: hub.calendar,
     rollToOpening: hub.policy.rollToOpening,
     startedAt,
-    steps: [{ ...stepOf(first), at: startedAt }, ...later.map(stepOf)],
+    steps: [{ ...stepOf(first), at: startedAt }, ...steps],
   })
   const { zone } = hub.policy
   const lines = writeExplanation(explanation)
-  if (later.length > 0 && first.deadline !== null) {
+  if (steps.length > 0 && first.deadline !== null) {
     lines.unshift(`First deadline: ${writeInstant(first.deadline, zone)}.`)
   }
   return [...lines, ...contradict(explanation.deadline, inForce, zone)]
@@ -107,12 +140,12 @@ function explainDecision({ item, history, hub }: ClockContext): ExplainedClock {
   return { title, lines }
 }
 
-/** What the lines cannot say: a deadline set by hand (D29), or hours and a policy that have changed since it was given. */
+/** What the lines cannot say: hours and a policy that have changed since the deadline was given. */
 function contradict(counted: number | null, inForce: number | null, zone: string): string[] {
   if (counted === inForce) return []
   const stands =
     inForce === null
       ? 'No deadline is in force'
       : `The deadline in force is ${writeInstant(inForce, zone)}`
-  return [`${stands}: it was set by hand, or the hub’s hours or policy have changed since.`]
+  return [`${stands}: the hub’s hours or policy have changed since.`]
 }

@@ -27,13 +27,19 @@ const words: Words = {
   counts: ({ to }, zone) => `  That runs out on ${writeInstant(to, zone)}.`,
   keptEarlier: ({ counted, kept }, zone) =>
     `  ${writeInstant(counted, zone)} is later than the deadline it would replace, so ${writeInstant(kept, zone)} stays (D5).`,
+  setByHand: ({ at, setByHand, was, by, reason }, zone) =>
+    `Set by hand by ${by}, ${writeInstant(at, zone)} (${reason}): due ${writeInstant(setByHand, zone)}, in place of ${writeInstant(was, zone)} (D29).`,
+  keptByHand: ({ counted, kept }, zone) =>
+    counted === null
+      ? `  ${writeInstant(kept, zone)}, which was set by hand, stays (D29).`
+      : `  ${writeInstant(counted, zone)} is later than what was set by hand, so ${writeInstant(kept, zone)} stays (D29).`,
   rolled: ({ to }, zone) =>
     `  The hub is shut then, so it moves to the next opening, ${writeInstant(to, zone)} (D3).`,
   shutWhenDue: () => 'The hub is shut at that time, and the deadline stays there (D3).',
   beyondKnownHolidays: ({ lastKnownYear }) =>
     `Bank holidays are known up to ${lastKnownYear} only, so this may change.`,
-  due: ({ at, timescale }, zone) =>
-    `Due ${writeInstant(at, zone, 'with zone')}: ${writeTimescale(timescale)}.`,
+  due: ({ at, timescale, byHand }, zone) =>
+    `Due ${writeInstant(at, zone, 'with zone')}: ${byHand ? 'set by hand' : writeTimescale(timescale)}.`,
   noDeadline: () => 'No deadline: this rating has no timescale.',
   openBetween: ({ from, to, ms }, zone) =>
     `Open for ${writeLength(ms)} from ${writeInstant(from, zone)} to ${writeInstant(to, zone)} (hub time, ${zone}).`,

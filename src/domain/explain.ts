@@ -20,6 +20,15 @@ export interface RatingStep {
   readonly reason?: string
 }
 
+/** A deadline that a manager set by hand while the clock ran (D29): who and why, and the one that it took the place of. */
+export interface HandStep {
+  readonly at: number
+  readonly setByHand: number
+  readonly was: number
+  readonly by: string
+  readonly reason: string
+}
+
 /** One line of an explanation. Instants are epoch ms, lengths are ms. */
 export type ExplanationLine =
   | { kind: 'start'; at: number; rating?: Rating; timescale: Timescale | null }
@@ -37,10 +46,12 @@ export type ExplanationLine =
   | { kind: 'clocksChange'; at: number; byMs: number }
   | { kind: 'counts'; to: number }
   | { kind: 'keptEarlier'; counted: number; kept: number }
+  | ({ kind: 'setByHand' } & HandStep)
+  | { kind: 'keptByHand'; counted: number | null; kept: number }
   | { kind: 'rolled'; from: number; to: number }
   | { kind: 'shutWhenDue'; at: number }
   | { kind: 'beyondKnownHolidays'; lastKnownYear: number }
-  | { kind: 'due'; at: number; timescale: Timescale }
+  | { kind: 'due'; at: number; timescale: Timescale | null; byHand: boolean }
   | { kind: 'noDeadline' }
   | { kind: 'openBetween'; from: number; to: number; ms: number }
 
@@ -53,36 +64,48 @@ export interface Explanation {
 
 export interface ExplainInput extends DeadlineOptions {
   readonly calendar: Calendar
-  /** The first rating, then each re-rating in order of time. */
-  readonly steps: readonly [RatingStep, ...RatingStep[]]
+  /** The first rating, then each re-rating and each deadline set by hand, in order of time. */
+  readonly steps: readonly [RatingStep, ...(RatingStep | HandStep)[]]
   /** When the item's clock first started, where that was at a rating without a timescale. */
   readonly startedAt?: number
 }
 
 /**
  * Explains a deadline line by line (R39 to R41, D2 to D5, D21): the start, each stretch that counted with its length and
- * the running total, each night, weekend, holiday and closure that did not, each re-rating, and the result, which is what
- * `deadlineOf` and `reRatedDeadline` answer. Throws a RangeError outside the calendar's years.
+ * the running total, each night, weekend, holiday and closure that did not, each re-rating, each deadline set by hand
+ * (D29), and the result, which is what `deadlineOf` and `reRatedDeadline` answer, never later than what was set by hand. Throws a RangeError outside the calendar's years.
  */
 export function explainDeadline(input: ExplainInput): Explanation {
   const { calendar, steps } = input
-  const [first, ...reRatings] = steps
+  const [first, ...later] = steps
   const { at, timescale } = first
   assertCovered(calendar, at)
   const lines: ExplanationLine[] = [{ kind: 'start', at, timescale, ...ratingOf(first) }]
   let deadline = timescale === null ? null : count(lines, input, timescale, at)
   let startedAt = input.startedAt ?? (timescale === null ? undefined : at)
   let current = first
+  let set: number | null = null
   const given = [{ ...ratingOf(first), deadline }]
-  for (const step of reRatings) {
+  for (const step of later) {
+    if ('setByHand' in step) {
+      lines.push({ kind: 'setByHand', ...step })
+      set = step.setByHand
+      deadline = noLaterThan(set, deadline)
+      continue
+    }
     startedAt ??= step.timescale === null ? undefined : step.at
     const held = step.rating === undefined ? [] : deadlinesHeld(given, step.rating)
-    deadline = reRate(lines, input, { from: current, to: step, startedAt, deadline, held })
+    deadline = reRate(lines, input, { from: current, to: step, startedAt, deadline, held, set })
     given.push({ ...ratingOf(step), deadline })
     current = step
   }
-  conclude(lines, calendar, current.timescale, deadline)
+  conclude(lines, calendar, { timescale: current.timescale, deadline, set })
   return { zone: calendar.zone.name, lines, deadline }
+}
+
+/** D29: what was set by hand, or the deadline where that is earlier still. */
+function noLaterThan(set: number, deadline: number | null): number {
+  return deadline === null ? set : Math.min(set, deadline)
 }
 
 function ratingOf(step: RatingStep): { rating?: Rating } {
@@ -148,13 +171,15 @@ interface ReRate {
   readonly startedAt: number | undefined
   readonly deadline: number | null
   readonly held: readonly number[]
+  /** What a manager set by hand before, or null. */
+  readonly set: number | null
 }
 
 /** Writes the lines of one re-rating (D5), and answers the deadline then in force. */
 function reRate(
   lines: ExplanationLine[],
   input: ExplainInput,
-  { from, to, startedAt = to.at, deadline: currentDeadline, held }: ReRate,
+  { from, to, startedAt = to.at, deadline: currentDeadline, held, set }: ReRate,
 ): number | null {
   const { calendar } = input
   const moreUrgent =
@@ -164,8 +189,7 @@ function reRate(
   const reason = to.reason === undefined ? {} : { reason: to.reason }
   const line = { kind: 'reRated' as const, at, timescale, moreUrgent, countsFrom }
   lines.push({ ...line, ...ratingOf(to), ...reason })
-  if (timescale === null) return null
-  const counted = count(lines, input, timescale, countsFrom)
+  const counted = timescale === null ? null : count(lines, input, timescale, countsFrom)
   const deadline = reRatedDeadline({
     calendar,
     timescale,
@@ -176,7 +200,11 @@ function reRate(
     held,
     rollToOpening: input.rollToOpening ?? false,
   })
-  if (deadline !== null && deadline !== counted) {
+  if (set !== null && (deadline === null || deadline > set)) {
+    lines.push({ kind: 'keptByHand', counted, kept: set })
+    return set
+  }
+  if (counted !== null && deadline !== null && deadline !== counted) {
     lines.push({ kind: 'keptEarlier', counted, kept: deadline })
   }
   return deadline
@@ -186,10 +214,13 @@ function reRate(
 function conclude(
   lines: ExplanationLine[],
   calendar: Calendar,
-  timescale: Timescale | null,
-  deadline: number | null,
+  {
+    timescale,
+    deadline,
+    set,
+  }: { timescale: Timescale | null; deadline: number | null; set: number | null },
 ): void {
-  if (deadline === null || timescale === null) {
+  if (deadline === null) {
     lines.push({ kind: 'noDeadline' })
     return
   }
@@ -201,7 +232,7 @@ function conclude(
   if (Number(localDay(calendar, deadline).slice(0, 4)) > lastKnownYear) {
     lines.push({ kind: 'beyondKnownHolidays', lastKnownYear })
   }
-  lines.push({ kind: 'due', at: deadline, timescale })
+  lines.push({ kind: 'due', at: deadline, timescale, byHand: deadline === set })
 }
 
 /** Explains the open time between two instants line by line. Throws a RangeError outside the calendar's years. */

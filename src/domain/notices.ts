@@ -63,6 +63,10 @@ export const notices = {
     says: 'has been raised to RED.',
     stillTrue: (item) => item.rating === 'red' && item.stage !== 'resolved',
   },
+  broughtForward: {
+    says: 'has an earlier deadline, set by hand by a manager. Its history says when it was.',
+    stillTrue: (item) => item.stage !== 'resolved' && item.details.setByHand !== null,
+  },
   toAuthorise: {
     says: 'is waiting for authorisation.',
     stillTrue: (item) => item.stage === 'authorisation',

@@ -15,6 +15,7 @@ import { writeMissingChild } from './parts/missing-child.ts'
 import { writePolice } from './parts/police.ts'
 import { writeReply } from './parts/reply.ts'
 import { writeSection47 } from './parts/section47.ts'
+import { writeSetByHand } from './parts/set-by-hand.ts'
 import { writeShares } from './parts/shares.ts'
 import { writeTelling } from './parts/telling.ts'
 import { writeRestriction } from './restriction.ts'
@@ -35,6 +36,7 @@ const partWords: Readonly<Record<string, PartWords>> = {
   Meeting: writeMeeting,
   'Accepted by': writeAcceptance,
   'Immediate concern': writeImmediate,
+  'Deadline set by hand': writeSetByHand,
   'Emergency duty team': writeDutyTeam,
   'Section 47': writeSection47,
   'Told of the outcome': writeTelling,

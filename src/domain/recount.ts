@@ -2,6 +2,7 @@ import { addOpenTime, type Calendar } from './calendar.ts'
 import { minuteMs } from './civil-day.ts'
 import type { Hub } from './hub.ts'
 import type { Item, RatingEntry } from './item.ts'
+import { keepSetByHand } from './parts/set-by-hand.ts'
 import { deadlinesHeld, isMoreUrgent, type Rating } from './ratings.ts'
 import { deadlineOf, reRatedDeadline } from './timescales.ts'
 
@@ -18,7 +19,7 @@ export interface Recount {
 
 /**
  * The deadlines that an item's ratings give under a calendar, one for each rating since its clock started (D5), each with the
- * timescale as the policy had it then. Empty while no clock runs. Throws a RangeError outside the calendar's years.
+ * timescale as the policy had it then, whatever was set by hand (D29). Empty while no clock runs. Throws a RangeError outside the calendar's years.
  */
 export function recountDeadlines(recount: Recount): { rating: Rating; deadline: number | null }[] {
   const { item, ratings, calendar, rollToOpening } = recount
@@ -63,7 +64,7 @@ export interface CalendarMove {
  * Where a deadline moves when the calendar has changed (D4), or null where it stays. Epoch milliseconds.
  *
  * - What has fallen due already stays: a breach that has happened is never cleared (D5).
- * - A deadline that was counted is counted again. One that was set earlier by hand never moves later (D29).
+ * - A deadline that was counted is counted again. It never moves later than one that was set by hand (D29).
  * - One that moves earlier leaves at least the warning that the hub gives before a deadline: no breach is made up.
  */
 export function movedDeadline(move: CalendarMove): number | null {
@@ -83,7 +84,8 @@ export function movedDeadline(move: CalendarMove): number | null {
 /** What the ratings give under the calendar that is in force now, as far as the current deadline lets it. */
 function countAgain({ item, ratings, was, hub }: CalendarMove, current: number): number | null {
   function count(calendar: Calendar, rollToOpening: boolean): number | null {
-    return recountDeadlines({ item, ratings, calendar, rollToOpening }).at(-1)?.deadline ?? null
+    const given = recountDeadlines({ item, ratings, calendar, rollToOpening })
+    return keepSetByHand(given.at(-1)?.deadline ?? null, item)
   }
   // Rolling (D3) may have been chosen since: a deadline goes on as it was given.
   const rolls = hub.policy.rollToOpening
@@ -94,6 +96,6 @@ function countAgain({ item, ratings, was, hub }: CalendarMove, current: number):
   const fresh = count(hub.calendar, rolls)
   const before = was.flatMap((calendar) => count(calendar, rolls) ?? [])
   if (fresh === null || before.length === 0) return null
-  const setEarlier = current < Math.min(...before)
-  return setEarlier ? Math.min(current, fresh) : Math.max(current, fresh)
+  const isEarlier = current < Math.min(...before)
+  return isEarlier ? Math.min(current, fresh) : Math.max(current, fresh)
 }

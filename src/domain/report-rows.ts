@@ -1,3 +1,4 @@
+import { calendarChange } from './calendar-change.ts'
 import type { Viewer } from './closed-access.ts'
 import type { HistoryEvent, Item, LeftAt, RatingEntry } from './item.ts'
 import { leftAts } from './item.ts'
@@ -81,13 +82,14 @@ export interface ReopenedItem {
   /** When it was first resolved. */
   resolvedAt: number
   /** Its history and its ratings up to and with that resolution, the first first. */
-  history: readonly Pick<HistoryEvent, 'at' | 'act' | 'detail'>[]
-  ratings: readonly Pick<RatingEntry, 'rating' | 'countedFrom' | 'deadline'>[]
+  history: readonly Pick<HistoryEvent, 'seq' | 'at' | 'act' | 'detail'>[]
+  /** `seq` is that of the event which gave the rating. */
+  ratings: readonly (Pick<RatingEntry, 'rating' | 'countedFrom' | 'deadline'> & { seq: number })[]
 }
 
 /**
  * The first resolution of an item that was reopened (D15). The item itself has gone on, so it is read from what the history
- * kept: the exit names the outcome and where it left, the ratings the deadline in force.
+ * kept: the exit names the outcome and where it left, the ratings and what moved a deadline since the one in force.
  */
 export function readFirstResolution(reopened: ReopenedItem): ResolvedRow {
   const { item, resolvedAt, history, ratings } = reopened
@@ -98,7 +100,7 @@ export function readFirstResolution(reopened: ReopenedItem): ResolvedRow {
     resolvedAt,
     openedAt: openingOf(reopened),
     submittedAt: exit?.at ?? null,
-    deadline: last?.deadline ?? null,
+    deadline: deadlineInForce(reopened),
     firstDeadline: ratings.find(({ deadline }) => deadline !== null)?.deadline ?? null,
     rating: last?.rating ?? null,
     outcome: outcomeNames.find((name) => name === exit?.detail['outcome']) ?? null,
@@ -106,6 +108,17 @@ export function readFirstResolution(reopened: ReopenedItem): ResolvedRow {
     reopened: true,
     selfAuthorised: typeof history.at(-1)?.detail['ownReason'] === 'string',
   }
+}
+
+/** What moves a deadline besides a rating: a manager (D29), and the calendar (D4). */
+const moves: readonly string[] = ['bringForward', calendarChange]
+
+function deadlineInForce({ history, ratings }: ReopenedItem): number | null {
+  const rated = ratings.at(-1)
+  const moved = history.findLast(({ act }) => moves.includes(act))
+  const deadline = moved?.detail['deadline']
+  const isLater = moved !== undefined && moved.seq > (rated?.seq ?? 0)
+  return isLater && typeof deadline === 'number' ? deadline : (rated?.deadline ?? null)
 }
 
 function openingOf({ history, ratings }: ReopenedItem): number | null {

@@ -7,6 +7,7 @@ import { minuteMs } from '../../src/domain/civil-day.ts'
 import { mayKnowOf } from '../../src/domain/closed-access.ts'
 import type { Item, Stage } from '../../src/domain/item.ts'
 import { outstandingNow } from '../../src/domain/parts/section47.ts'
+import { isMoreUrgent } from '../../src/domain/ratings.ts'
 import { exampleHub, people, type Situation, type Who } from './example-hub.ts'
 import { at } from './hub-times.ts'
 import { begin, play, roster, turn } from './random-journey.ts'
@@ -50,11 +51,27 @@ const always: Record<string, (item: Item, situation: Situation) => boolean> = {
     ['recordOutcome', 'notAccepted'].includes(lastExit(history)),
   'there is no deadline before the clock has started': (item) =>
     item.clockStartedAt !== null || (item.deadline === null && item.firstDeadline === null),
-  'the rating history ends with the rating and the deadline in force': (item, { ratings }) => {
-    const last = ratings.at(-1)
+  'the rating history ends with the rating, and its deadline or an earlier one by hand is in force':
+    (item, { ratings, history }) => {
+      const last = ratings.at(-1)
+      if (item.rating !== (last?.rating ?? null)) return false
+      const given = [last?.deadline ?? null, ...setByHand(history)].filter((one) => one !== null)
+      const inForce = given.length === 0 ? null : Math.min(...given)
+      return item.clockStartedAt === null || inForce === item.deadline
+    },
+  'no deadline is later than one that was set by hand since the clock started (D29)': (
+    item,
+    { history },
+  ) => setByHand(history).every((set) => item.deadline !== null && item.deadline <= set),
+  'a deadline is set by hand ahead of now, and earlier than the one in force (D29)': (
+    item,
+    { history },
+  ) => {
+    const last = history.at(-1)
+    if (last?.act !== 'bringForward') return true
+    const { deadline } = item
     return (
-      item.rating === (last?.rating ?? null) &&
-      (item.clockStartedAt === null || last?.deadline === item.deadline)
+      deadline !== null && last.at < deadline && deadline < Number(last.detail['deadlineBefore'])
     )
   },
   'a section 47 leaves at the meeting only': (item) =>
@@ -135,6 +152,23 @@ const always: Record<string, (item: Item, situation: Situation) => boolean> = {
     item.decisionDue !== null || item.decidedAt === null,
 }
 
+/** D29: what was set by hand since the clock last started afresh (D15), as the history kept it. */
+function setByHand(history: Situation['history']): number[] {
+  const reopened = history.findLastIndex(({ act }) => act === 'reopen')
+  return history
+    .slice(reopened + 1)
+    .filter(({ act }) => act === 'bringForward')
+    .map(({ detail }) => Number(detail['deadline']))
+}
+
+/** Why a deadline may have moved later: it was rated less urgent (D5), or its clock started afresh (D15). Nothing else is. */
+function mayMoveLater(before: Item, { item, history }: Situation): boolean {
+  const act = history.at(-1)?.act
+  if (act === 'reopen') return true
+  if (act !== 'reRate' || before.rating === null || item.rating === null) return false
+  return isMoreUrgent(before.rating, item.rating)
+}
+
 function nameOfWorker(id: string): Who {
   return roster.find((who) => people[who].id === id) ?? 'newcomer'
 }
@@ -179,6 +213,7 @@ test.each([
   (policy) => {
     const hub = exampleHub(policy)
     const reached = new Set<Stage>()
+    const played: unknown[] = []
     const journey = fc.tuple(fc.nat(5000), fc.array(turn, { minLength: 10, maxLength: 60 }))
     fc.assert(
       fc.property(journey, ([start, turns]) => {
@@ -190,6 +225,9 @@ test.each([
           situation = play(situation, one, now)
           const { item } = situation
           reached.add(item.stage)
+          if (item.version > before.version) played.push(situation.history.at(-1)?.act)
+          const isLater = before.deadline !== null && (item.deadline ?? Infinity) > before.deadline
+          expect(isLater && !mayMoveLater(before, situation)).toBe(false)
           const stayed = item.stage === before.stage
           expect(
             stayed || moves[before.stage].includes(item.stage),
@@ -212,6 +250,8 @@ test.each([
     )
     // Or the journeys would prove little.
     expect(reached.size).toBe(8)
+    const broughtForward = played.filter((act) => act === 'bringForward').length
+    expect(broughtForward).toBeGreaterThan(0)
   },
   60_000,
 )

@@ -28,6 +28,7 @@ import {
   somebody,
   unrated,
 } from './example-hub.ts'
+import { at } from './hub-times.ts'
 import { collating, consultation, replySignedOff } from './other-roads.ts'
 import { expected, noItems } from './who-may.ts'
 
@@ -163,6 +164,11 @@ function prepared(situation: Situation, act: ActName): Situation {
     return { ...situation, item: { ...raised, details: { ...item.details, immediate } } }
   }
   if (act === 'handToDutyTeam') return { ...situation, item: { ...item, rating: 'red' } }
+  if (act === 'bringForward') {
+    // A clock runs at any of these stages where the hub's policy says so.
+    const running = { clockStartedAt: item.loggedAt, deadline: at('2026-06-04 12:00') }
+    return { ...situation, item: { ...item, ...running } }
+  }
   if (act === 'transfer')
     return asDecided(
       item.outcome === null ? situation : { ...situation, item: { ...item, outcome: 'section47' } },

@@ -394,6 +394,13 @@ const examples: Record<ActName, Example> = {
     changes: ['furtherInformationAt', 'details'],
     tells: ['immediateInformation to Jonah Example', 'immediateInformation to managers'],
   },
+  bringForward: {
+    from: inScreening,
+    by: 'teamManager',
+    input: { deadline: '16:00', reason: 'The child goes home at five.' },
+    changes: ['deadline', 'details'],
+    tells: ['broughtForward to Jonah Example', 'broughtForward to Hana Example'],
+  },
   restrict: {
     from: inScreening,
     by: 'worker',

@@ -4,6 +4,7 @@ import type { ActContext } from '../../src/domain/act.ts'
 import { type ActName, actNames, actOf, actsOpenTo } from '../../src/domain/acts.ts'
 import type { Field, RawInput, RawValue } from '../../src/domain/field.ts'
 import type { Hub } from '../../src/domain/hub.ts'
+import { writeTypedMoment } from '../../src/domain/moment.ts'
 import { ratings } from '../../src/domain/ratings.ts'
 import { isRefusal } from '../../src/domain/refusal.ts'
 import {
@@ -30,10 +31,15 @@ function valueFor(field: Field, context: ActContext, luck: number): RawValue {
     return choices.filter((_, index) => (luck >> index) % 2 === 1).map(({ value }) => value)
   }
   if (choices.length > 0) return choices[luck % choices.length]?.value ?? null
-  return field.widget === 'tick' ? luck % 7 !== 0 : wordsFor(field, luck)
+  return field.widget === 'tick' ? luck % 7 !== 0 : wordsFor(field, context, luck)
 }
 
-function wordsFor(field: Field, luck: number): string {
+function wordsFor(field: Field, { item, hub, now }: ActContext, luck: number): string {
+  // D29: mostly earlier than the deadline in force, sometimes the same, past or later.
+  if (field.label === 'New deadline' && item.deadline !== null) {
+    const share = (luck % 23) / 20
+    return writeTypedMoment(now + (item.deadline - now) * share, hub.policy.zone)
+  }
   if (field.hint?.startsWith('Hub time') === true) return 'now'
   if (luck % 9 === 0) return ''
   if (field.label.startsWith('Age of')) return `${luck % 20}`

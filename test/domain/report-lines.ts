@@ -137,7 +137,9 @@ function resolvedRowOf({ situation: { item }, steps }: RandomItem) {
       item,
       resolvedAt,
       history: before.map(({ event }) => event),
-      ratings: before.flatMap(({ rating }) => rating ?? []),
+      ratings: before.flatMap(({ rating, event }) =>
+        rating === null ? [] : [{ ...rating, seq: event.seq }],
+      ),
     })
   }
   return {

@@ -109,7 +109,6 @@ function tell({ steps }: Told): Telling {
     ({ event: { act } }, index) =>
       act === 'convert' || (act === 'decideSection47' && steps.slice(0, index).some(isApart)),
   )
-  const lastDeadline = rated[rated.length - 1]?.rating?.deadline ?? null
   return {
     receivedAt: Number(log.event.detail['receivedAt']),
     loggedAt: log.event.at,
@@ -118,7 +117,7 @@ function tell({ steps }: Told): Telling {
     stage: last.stage,
     outcome:
       last.stage === 'resolved' ? String(exits[exits.length - 1]?.event.detail['outcome']) : null,
-    deadline: lastDeadline,
+    deadline: inForce(steps),
     ratings: rated.map(({ rating }) => String(rating?.rating)),
     first:
       resolvedFirst === -1
@@ -146,6 +145,16 @@ function tell({ steps }: Told): Telling {
 }
 
 type Add = (line: string, by?: number) => void
+
+/** The deadline that the last step gave which gave one: a rating, or a manager by hand (D29). */
+function inForce(steps: readonly Step[]): number | null {
+  let deadline: number | null = null
+  for (const { event, rating } of steps) {
+    if (rating !== null) deadline = rating.deadline
+    if (event.act === 'bringForward') deadline = Number(event.detail['deadline'])
+  }
+  return deadline
+}
 
 function countReceived(one: Telling, add: Add, to: string, now: number, decides: Decides): void {
   add('received')
@@ -190,7 +199,7 @@ function countResolved(
   const colour = given.at(-1)?.rating ?? 'none'
   const left = String(exit?.event.detail['leftAt'])
   add(`left ${colour === 'blue' && left !== 'atDoor' ? 'informationRequest' : left}`)
-  judge(colour, at, given, add)
+  judge(colour, at, { before, given }, add)
 }
 
 function spendWay(
@@ -213,10 +222,10 @@ function spendWay(
 function judge(
   colour: string,
   at: number,
-  given: readonly { deadline: number | null }[],
+  { before, given }: { before: readonly Step[]; given: readonly { deadline: number | null }[] },
   add: Add,
 ): void {
-  const deadline = given.at(-1)?.deadline ?? null
+  const deadline = inForce(before)
   if (deadline === null) add(colour === 'blue' ? 'no timescale blue' : 'no timescale other')
   else {
     add(at > deadline ? 'late' : 'in time')

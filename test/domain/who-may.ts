@@ -251,6 +251,11 @@ export const expected: Record<ActName, { stages: readonly Stage[]; who: readonly
     stages: ['received', 'screening', 'triage', 'meeting'],
     who: ['holder', 'teamManager', 'earlyHelpDecisionMaker', 'assistantTeamManager own pod'],
   },
+  // R34: the MASH manager, by D28 a Team Manager or Early Help Decision Maker; while a clock runs.
+  bringForward: {
+    stages: ['received', 'collation', 'screening', 'triage', 'meeting', 'authorisation'],
+    who: ['teamManager', 'earlyHelpDecisionMaker'],
+  },
   // R72: the worker. R54: or one of three managers decides.
   recordOutcome: {
     stages: ['screening', 'triage', 'meeting'],

@@ -171,9 +171,12 @@ export const reopen = defineAct('reopen', {
       item.rating === null || item.clockStartedAt === null
         ? undefined
         : { rating: item.rating, ...startClock(item.rating, now, context) }
+    const back = backOnTheRoad(item)
     return {
       changes: {
-        ...backOnTheRoad(item),
+        ...back,
+        // D29: what was set by hand is over with the clock that it was set for.
+        details: { ...(back.details ?? item.details), setByHand: null },
         reopenedAt: now,
         ...(restarted && { clockStartedAt: now, deadline: restarted.deadline }),
       },

@@ -132,7 +132,7 @@ export const allocate = defineAct('allocate', {
       none: 'There is no worker in this pod. Ask a Team Manager, who may choose from every pod.',
     }),
   },
-  intro: ({ item, hub }) => [writeDeadline(hub, item?.rating ?? null, item?.deadline ?? null)],
+  intro: ({ item, hub }) => [writeDeadline(hub, item)],
   follow: (input, context) => ({
     changes: {
       workerId: input.worker,
@@ -168,9 +168,7 @@ export const reallocate = defineAct('reallocate', {
     }),
     reason: text({ label: 'Why', rule: 'R50' }),
   },
-  intro: ({ item, hub }) => [
-    `With ${holderName(item, hub)}. ${writeDeadline(hub, item?.rating ?? null, item?.deadline ?? null)}`,
-  ],
+  intro: ({ item, hub }) => [`With ${holderName(item, hub)}. ${writeDeadline(hub, item)}`],
   follow: (input, context) => {
     const { item, now } = context
     const podId = podOfWork(input.worker, context)
@@ -256,5 +254,5 @@ function openIntro(context: FormContext): string[] {
   if (item === null || item.rating === null) return []
   const starts = hub.policy.clockStart === 'contactOpened'
   const deadline = starts ? deadlineFrom(item.rating, now, context) : item.deadline
-  return [`${starts ? 'Opening now: ' : ''}${writeDeadline(hub, item.rating, deadline)}`]
+  return [`${starts ? 'Opening now: ' : ''}${writeDeadline(hub, { ...item, deadline })}`]
 }

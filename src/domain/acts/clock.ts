@@ -2,6 +2,7 @@ import type { ActContext } from '../act.ts'
 import { calendarChange } from '../calendar-change.ts'
 import type { FormContext } from '../field.ts'
 import type { Item, RatingEntry } from '../item.ts'
+import { keepSetByHand } from '../parts/set-by-hand.ts'
 import { deadlinesHeld, isMoreUrgent, type Rating } from '../ratings.ts'
 import { recountDeadlines } from '../recount.ts'
 import { deadlineOf, reRatedDeadline } from '../timescales.ts'
@@ -55,7 +56,7 @@ export function startWhenRated(rating: Rating, context: ActContext): Partial<Ite
   return startClock(rating, clockStart === 'rated' ? context.now : context.item.receivedAt, context)
 }
 
-/** The deadline after a re-rating (D5), or null while no clock runs. */
+/** The deadline after a re-rating (D5), never later than one that was set by hand (D29); null while no clock runs. */
 export function deadlineAfter(
   rating: Rating,
   item: Item,
@@ -64,7 +65,7 @@ export function deadlineAfter(
   const { clockStartedAt } = item
   if (clockStartedAt === null || item.rating === null) return null
   const { rollToOpening } = hub.policy
-  return reRatedDeadline({
+  const deadline = reRatedDeadline({
     calendar: hub.calendar,
     timescale: hub.policy.timescales[rating],
     startedAt: clockStartedAt,
@@ -81,6 +82,7 @@ export function deadlineAfter(
     ),
     rollToOpening,
   })
+  return keepSetByHand(deadline, item)
 }
 
 /** D5: more urgent counts from the re-rating, less urgent from the original start. */

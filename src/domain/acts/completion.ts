@@ -78,7 +78,7 @@ export const recordOutcome = defineAct('recordOutcome', {
     item === null
       ? []
       : [
-          writeDeadline(hub, item.rating, item.deadline),
+          writeDeadline(hub, item),
           `It needs a ${recordTypeOf(item)} record on ${hub.policy.labels.caseSystem} (R25).`,
           ...writeSupplied(item),
         ],
@@ -311,7 +311,7 @@ function signOffWords({ item, history, hub }: FormContext): string[] {
   const submitted = history.findLast((event) => 'outcome' in event.detail)
   const rungAt = item.furtherInformationAt
   return [
-    writeDeadline(hub, item.rating, item.deadline),
+    writeDeadline(hub, item),
     `Outcome: ${outcomeWord(item.outcome)}`,
     `Action taken: ${writtenOr(submitted?.detail['action'])}`,
     `Why: ${writtenOr(submitted?.detail['reason'])}`,

@@ -1,8 +1,9 @@
 import type { Choice, FormContext } from '../field.ts'
 import { type Hub, nameOf } from '../hub.ts'
-import { levelsOfNeed } from '../item.ts'
+import { type Item, levelsOfNeed } from '../item.ts'
 import { writeMoment } from '../moment.ts'
-import { isRating, ratingMarks, writeTimescale } from '../ratings.ts'
+import { writeUnit } from '../parts/set-by-hand.ts'
+import { isRating, ratingMarks } from '../ratings.ts'
 import { holdsRole, managerRoles, type Person, type Role } from '../roles.ts'
 
 /** Those who carry out verification and research (R2, R6). */
@@ -43,13 +44,17 @@ export function peopleWith(hub: Hub, wanted: readonly Role[], podId?: string): P
     .sort((a, b) => a.name.localeCompare(b.name, 'en'))
 }
 
-/** A rating and its deadline in words: "RED, due Mon 27 Apr 2026, 11:45 (4 open hours)". */
-export function writeDeadline(hub: Hub, rating: string | null, deadline: number | null): string {
-  if (!isRating(rating)) return 'not rated'
+/** A rating and its deadline in words: "RED, due Mon 27 Apr 2026, 11:45 (4 open hours)", or "(set by hand)". */
+export function writeDeadline(
+  hub: Hub,
+  item: Pick<Item, 'rating' | 'deadline' | 'details'> | null,
+): string {
+  if (item === null || item.rating === null) return 'not rated'
+  const { rating, deadline } = item
   const { word, shape } = ratingMarks[rating]
-  const timescale = writeTimescale(hub.policy.timescales[rating])
-  if (deadline === null) return `${shape} ${word}: ${timescale}`
-  return `${shape} ${word}, due ${writeMoment(deadline, hub.policy.zone)} (${timescale})`
+  const unit = writeUnit(item, hub)
+  if (deadline === null) return `${shape} ${word}: ${unit}`
+  return `${shape} ${word}, due ${writeMoment(deadline, hub.policy.zone)} (${unit})`
 }
 
 /** A rating's word for the history. */

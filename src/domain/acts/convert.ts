@@ -76,9 +76,10 @@ export const convert = defineAct('convert', {
   intro: () => ['It stays one item, counted once, and shows for good what it began as (R82, R83).'],
   preview: (raw, context) => {
     const rating = raw['rating']
-    if (!isRating(rating) || context.item === null) return ['Choose a rating to see its deadline.']
-    const deadline = clockOf(rating, context.item, context).deadline
-    return [`To triage, ${writeDeadline(context.hub, rating, deadline)}`]
+    const { item, hub } = context
+    if (!isRating(rating) || item === null) return ['Choose a rating to see its deadline.']
+    const { deadline } = clockOf(rating, item, context)
+    return [`To triage, ${writeDeadline(hub, { ...item, rating, deadline })}`]
   },
   check: (input, { hub }) => {
     const unreasoned = overrideNeedsReason(input)

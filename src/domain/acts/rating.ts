@@ -171,9 +171,7 @@ export const reRate = defineAct('reRate', {
     }),
     reason: text({ label: 'What changed, and why', rule: 'R36', long: true }),
   },
-  intro: ({ item, hub }) => [
-    `Now: ${writeDeadline(hub, item?.rating ?? null, item?.deadline ?? null)}`,
-  ],
+  intro: ({ item, hub }) => [`Now: ${writeDeadline(hub, item)}`],
   preview: reRatePreview,
   check: (input, { item, actor, hub }) => {
     const lowersRed = item.rating === 'red' && hub.policy.lowerRedNeedsManager
@@ -230,9 +228,7 @@ export const reviewRating = defineAct('reviewRating', {
   fields: {
     note: optionalText({ label: 'Note', rule: 'R37', long: true }),
   },
-  intro: ({ item, hub }) => [
-    `Stays: ${writeDeadline(hub, item?.rating ?? null, item?.deadline ?? null)}`,
-  ],
+  intro: ({ item, hub }) => [`Stays: ${writeDeadline(hub, item)}`],
   follow: (input, { item }) => ({
     changes: {
       // While it waits for authorisation, the review that was made before it left still holds if it is sent back.
@@ -268,7 +264,8 @@ function ratePreview(raw: RawInput, context: FormContext): string[] {
   const { item, hub, now } = context
   if (!isRating(rating) || item === null) return ['Choose a rating to see its deadline.']
   const start = { contactOpened: now, rated: now, received: item.receivedAt }[hub.policy.clockStart]
-  const written = writeDeadline(hub, rating, deadlineFrom(rating, start, context))
+  const deadline = deadlineFrom(rating, start, context)
+  const written = writeDeadline(hub, { ...item, rating, deadline })
   return [
     hub.policy.clockStart === 'contactOpened'
       ? `If the contact is opened now: ${written}`
@@ -280,7 +277,8 @@ function reRatePreview(raw: RawInput, context: FormContext): string[] {
   const rating = raw['rating']
   const { item, hub } = context
   if (!isRating(rating) || item === null) return ['Choose a rating to see the new deadline.']
-  return [`Would be: ${writeDeadline(hub, rating, deadlineAfter(rating, item, context))}`]
+  const deadline = deadlineAfter(rating, item, context)
+  return [`Would be: ${writeDeadline(hub, { ...item, rating, deadline })}`]
 }
 
 function notRatedYet({ item, hub }: ActContext) {

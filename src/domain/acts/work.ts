@@ -27,7 +27,7 @@ export const toTriage = defineAct('toTriage', {
     recordLoaded: tick({ label: 'The referral record is loaded on {caseSystem}', rule: 'R25' }),
   },
   intro: ({ item, hub }) => [
-    writeDeadline(hub, item?.rating ?? null, item?.deadline ?? null),
+    writeDeadline(hub, item),
     'Beyond initial screening it must be recorded as a referral record (R25).',
   ],
   follow: (input) => ({ changes: { stage: 'triage', recordLoaded: input.recordLoaded } }),
