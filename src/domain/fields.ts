@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { localDay } from './calendar.ts'
 import { dayMs, minuteMs } from './civil-day.ts'
 import type { Choice, Field, FormContext, RawInput, RawValue } from './field.ts'
 import { keepable } from './free-text.ts'
 import { isMomentProblem, parseMoment, writeTypedMoment } from './moment.ts'
 import type { RuleName } from './rules.ts'
-import { isTagProblem, parseTag, writeTag } from './tag.ts'
+import { findFarDate, isTagProblem, parseTag, writeTag } from './tag.ts'
 
 interface Common {
   label: string
@@ -274,11 +275,13 @@ export function tag(options: Common & { required: boolean }): Field<string | nul
       options.hint ??
       '12345 JC, 123/020416 JC, both numbers, UNBORN 2027-03 or NOT IDENTIFIED. Never a name.',
     initial: ({ item }) => item?.tag ?? null,
-    schema: () =>
+    schema: ({ hub, now }) =>
       textOf.transform((typed, issue) => {
         if (typed === '' && !options.required) return null
         const read = parseTag(typed)
-        return isTagProblem(read) ? fail(issue, read.problem) : writeTag(read)
+        if (isTagProblem(read)) return fail(issue, read.problem)
+        const far = findFarDate(read, localDay(hub.calendar, now))
+        return far === undefined ? writeTag(read) : fail(issue, far)
       }),
   }
 }

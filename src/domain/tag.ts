@@ -53,6 +53,28 @@ export function isTagProblem(reading: Tag | TagProblem): reading is TagProblem {
   return 'problem' in reading
 }
 
+/**
+ * What cannot be of a date in a tag that can be read: an incident that is still to come, or a birth expected more than a year
+ * away or long past (R17).
+ *
+ * @param today `YYYY-MM-DD`
+ */
+export function findFarDate({ policeNumber, unborn }: Tag, today: string): string | undefined {
+  const incident = DateTime.fromFormat(policeNumber?.split('/')[1] ?? '', 'ddMMyy', { zone: 'utc' })
+  if (policeNumber !== null && incident.toFormat('yyyy-MM-dd') > today) {
+    return `The date in ${policeNumber} is still to come. Check the police incident number.`
+  }
+  if (unborn === null) return undefined
+  const month = DateTime.fromISO(`${unborn}-01`, { zone: 'utc' })
+  const months = month.diff(
+    DateTime.fromISO(today, { zone: 'utc' }).startOf('month'),
+    'months',
+  ).months
+  return Math.abs(months) > 12
+    ? `${unborn} is more than a year away. Check the month in which the child is expected.`
+    : undefined
+}
+
 /** The tag as it is shown: `12345 123/020416 JC`. */
 export function writeTag(tag: Tag): string {
   const parts = [tag.mosaicNumber, tag.policeNumber, tag.initials]

@@ -85,6 +85,7 @@ export const log = defineLog({
   check: (input) =>
     (input.needsMash === 'no' ? staysThere() : undefined) ??
     refuseDash(input) ??
+    refuseGrownMissing(input) ??
     refuseHousehold(input, input.tag, false),
   create: (input, context) => {
     const { concerns, eldestAge, siblings, district: _forgotten, ...rest } = input
@@ -119,6 +120,16 @@ export const log = defineLog({
 /** D26: while the hub is shut nobody of it hears: the emergency duty team is rung. */
 function isRaisedWhileShut(raw: RawInput, { hub, now }: FormContext): boolean {
   return raw['immediateConcern'] === true && !isOpen(hub.calendar, now)
+}
+
+/** R98: whoever is missing and grown is no missing child. */
+function refuseGrownMissing({ kind, subject }: { kind: Kind; subject: Item['subject'] }) {
+  if (kind !== 'missingChild' || subject === 'child') return undefined
+  return refuse('not-a-child', 'R98', 'Some of the form needs another look.', {
+    fields: {
+      subject: 'A missing child is a child (R98). For an adult, choose what else has come in.',
+    },
+  })
 }
 
 /** R9: nothing that stays with the police becomes an item, whatever way it comes. */

@@ -88,9 +88,7 @@ export const rate = defineAct('rate', {
       choices: ratingChoices,
       radio: true,
       previews: true,
-      // D18: what is at a meeting is no information request.
-      only: ({ item }) =>
-        ratings.filter((rating) => rating !== 'blue' || item?.stage !== 'meeting'),
+      only: ({ item }) => ratings.filter((rating) => rating !== 'blue' || mayBeBlue(item)),
     }),
     levelOfNeed: choice({ label: 'Level of need', rule: 'R35', choices: levelChoices }),
     historyAnalysis: optionalText({
@@ -291,15 +289,21 @@ function notRatedYet({ item, hub }: ActContext) {
   return refuse('not-rated', 'R31', `${none} yet. Use "Rate" first.`, { who })
 }
 
-/** R32: going on without consent needs its reason. */
+/** R32: going on without consent needs its reason, and with it there is none to give. */
 export function overrideNeedsReason(input: {
   agreement: keyof typeof agreements
   overrideReason: string | null
 }): Refusal | undefined {
-  if (input.agreement === 'obtained' || input.overrideReason !== null) return undefined
-  return refuse('override-without-reason', 'R32', 'Going on without consent needs its reason.', {
-    fields: { overrideReason: 'Say why it goes on without consent (R32).' },
-  })
+  const obtained = input.agreement === 'obtained'
+  if (obtained !== (input.overrideReason !== null)) return undefined
+  const [words, problem] = obtained
+    ? [
+        'Consent was obtained, and overriding it has a reason as well.',
+        'Consent was obtained, so nothing is overridden. Clear this, or change the answer on consent (R32).',
+      ]
+    : ['Going on without consent needs its reason.', 'Say why it goes on without consent (R32).']
+  const refused = obtained ? 'override-despite-consent' : 'override-without-reason'
+  return refuse(refused, 'R32', words, { fields: { overrideReason: problem } })
 }
 
 /** A level of need as a form hands it over. */
@@ -315,5 +319,10 @@ function joinCollation(rating: Rating): Partial<Item> {
 /** R27: an information request can become RED, AMBER or GREEN; work whose clock runs never loses its deadline to BLUE. */
 function mayBecome(rating: Rating, item: FormContext['item']): boolean {
   if (rating === item?.rating) return false
-  return rating !== 'blue' || item === null || item.clockStartedAt === null
+  return rating !== 'blue' || item === null || (item.clockStartedAt === null && mayBeBlue(item))
+}
+
+/** D18, R99: neither what is at a meeting nor a missing child is an information request. */
+function mayBeBlue(item: FormContext['item']): boolean {
+  return item === null || (item.stage !== 'meeting' && !isMissingChild(item))
 }

@@ -46,6 +46,9 @@ type Blank = Omit<OpenForm, 'base'>
 
 /** What a form is saved with where its first choices contradict each other. Everything else is found by trying. */
 const wanted: Readonly<Record<string, RawInput>> = {
+  rate: { agreement: 'refused', overrideReason: 'Invented words.' },
+  convert: { agreement: 'refused', overrideReason: 'Invented words.' },
+  bringForward: { deadline: '02/06/2026 12:30' },
   redirect: { authority: 'Example County' },
   share: { purpose: 'Invented words.' },
   transfer: { done: [] },
