@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { longestSkill, mostSkills, podRoles, type Role, roleNames, roles } from './domain/roles.ts'
+import type { Policy } from './domain/policy.ts'
+import { longestSkill, mostSkills, podRoles, roleNames, roles } from './domain/roles.ts'
 
 const slackUser = z
   .string()
@@ -15,11 +16,7 @@ const pod = z.strictObject({
   channel: slackChannel,
 })
 
-const grant = z
-  .strictObject({ role: z.enum(roleNames), pod: z.string().optional() })
-  .refine(({ role, pod: podId }) => podId !== undefined || !podRoles.includes(role), {
-    error: ({ input }) => `needs a pod: ${roles[grantRole(input)]} belongs to one`,
-  })
+const grant = z.strictObject({ role: z.enum(roleNames), pod: z.string().optional() })
 
 const person = z.strictObject({
   id: slackUser,
@@ -31,11 +28,10 @@ const person = z.strictObject({
     .optional(),
 })
 
-/** Who works in the hub: its pods, its people, and the channels they are told in. */
-export const rosterSchema = z
+const written = z
   .strictObject({
     managersChannel: slackChannel,
-    pods: z.array(pod).min(1, 'must name at least one pod'),
+    pods: z.array(pod).default([]),
     people: z.array(person).min(1, 'must name at least one person'),
   })
   .superRefine((roster, issue) => {
@@ -65,13 +61,39 @@ export const rosterSchema = z
   })
 
 /** A roster that has been read. */
-export type Roster = z.output<typeof rosterSchema>
+export type Roster = z.output<typeof written>
+
+/** Who works in the hub: its pods where its policy has any (D25), its people, and the channels they are told in. */
+export function rosterSchema({ pods }: Pick<Policy, 'pods'>) {
+  return written.superRefine(pods ? refuseUndivided : refuseDivided)
+}
+
+function refuseUndivided(roster: Roster, issue: z.RefinementCtx): void {
+  if (roster.pods.length === 0) fault(issue, ['pods'], 'must name at least one pod')
+  eachGrant(roster, ({ role, pod: podId }, path) => {
+    if (podId !== undefined || !podRoles.includes(role)) return
+    fault(issue, path, `needs a pod: ${roles[role]} belongs to one`)
+  })
+}
+
+/** D25: the hub policy says that there are no pods. */
+function refuseDivided(roster: Roster, issue: z.RefinementCtx): void {
+  const none = 'must be left out: the hub policy has no pods (pods: false)'
+  if (roster.pods.length > 0) fault(issue, ['pods'], none)
+  eachGrant(roster, ({ pod: podId }, path) => {
+    if (podId !== undefined) fault(issue, [...path, 'pod'], none)
+  })
+}
+
+function eachGrant(
+  { people }: Roster,
+  look: (grant: Roster['people'][number]['roles'][number], path: PropertyKey[]) => void,
+): void {
+  people.forEach(({ roles: given }, index) => {
+    given.forEach((one, place) => look(one, ['people', index, 'roles', place]))
+  })
+}
 
 function fault(issue: z.RefinementCtx, path: PropertyKey[], message: string): void {
   issue.addIssue({ code: 'custom', message, path })
-}
-
-function grantRole(input: unknown): Role {
-  const { role } = z.object({ role: z.enum(roleNames) }).parse(input)
-  return role
 }

@@ -92,6 +92,8 @@ describe.each([
       hubName: 'Warwickshire MASH',
       timescales: { green: { amount: 72, unit: 'workingDayHours' } },
       clockStart: 'rated',
+      allocateBy: 'manager',
+      pods: false,
       rollToOpening: true,
     },
   ],
@@ -109,7 +111,7 @@ describe.each([
 })
 
 describe('the example roster', () => {
-  const roster = rosterSchema.parse(parse(read('hub-people.example.yml')))
+  const roster = rosterSchema(defaultPolicy).parse(parse(read('hub-people.example.yml')))
 
   test('D7: shows every role, but the right to authorise one’s own work, which nobody has at install', () => {
     const shown = new Set(roster.people.flatMap(({ roles }) => roles.map(({ role }) => role)))

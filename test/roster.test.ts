@@ -10,8 +10,8 @@ const roster = {
   people: [{ id: 'U0ELIN', name: 'Elin Example', roles: [{ role: 'teamManager' }] }],
 }
 
-function problemsOf(changed: object): string[] {
-  const read = rosterSchema.safeParse({ ...roster, ...changed })
+function problemsOf(changed: object, pods = true): string[] {
+  const read = rosterSchema({ pods }).safeParse({ ...roster, ...changed })
   if (read.success) return []
   return read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`)
 }
@@ -19,6 +19,20 @@ function problemsOf(changed: object): string[] {
 describe('the roster', () => {
   test('is taken as it stands', () => {
     expect(problemsOf({})).toEqual([])
+  })
+
+  test('D25: of a hub without pods names none, and gives every role without one', () => {
+    const lead = { id: 'U0HARI', name: 'Hari Example', roles: [{ role: 'assistantTeamManager' }] }
+    const people = [...roster.people, lead]
+    expect(problemsOf({ pods: undefined, people }, false)).toEqual([])
+    expect(problemsOf({ pods: [] })).toEqual(['pods must name at least one pod'])
+    const none = 'must be left out: the hub policy has no pods (pods: false)'
+    expect(problemsOf({ people }, false)).toEqual([`pods ${none}`])
+    const inPod = { ...lead, roles: [{ role: 'assistantTeamManager', pod: 'pod-a' }] }
+    expect(problemsOf({ people: [inPod] }, false)).toEqual([
+      `pods ${none}`,
+      `people.0.roles.0.pod ${none}`,
+    ])
   })
 
   test.each([

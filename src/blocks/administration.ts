@@ -8,6 +8,7 @@ import { localDay } from '../domain/calendar.ts'
 import { type Hub, nameOf, podName } from '../domain/hub.ts'
 import { writeMoment } from '../domain/moment.ts'
 import { holdsRole, leadRoles, type Person, roles } from '../domain/roles.ts'
+import { hasPods, leadsAllocate } from '../domain/starting.ts'
 import { weekdays } from '../domain/week-hours.ts'
 import { button, heading, plain, section, sectionsOf, smallPrint } from './layout.ts'
 import { escapeMrkdwn } from './mrkdwn.ts'
@@ -64,7 +65,7 @@ export function buildAdminHome(request: AdministrationRequest): KnownBlock[] {
   const atWork = [...hub.people.values()].filter((person) => person.active).length
   const failed = administration.undelivered.reduce((sum, { count }) => sum + count, 0)
   const lines = [
-    `${atWork} people, ${hub.pods.size} pods.`,
+    hasPods(hub) ? `${atWork} people, ${hub.pods.size} pods.` : `${atWork} people.`,
     ...(failed === 0
       ? []
       : [`:warning: *Not delivered: ${failed}.* Open Administration to see why.`]),
@@ -132,19 +133,20 @@ function buildManaged(request: AdministrationRequest): KnownBlock[] {
     ...undelivered.slice(0, mostUndelivered).flatMap((one) => buildUndelivered(one, hub)),
     heading('People'),
     ...sectionsOf(cut(writePeople(hub))),
-    buttons(parts.people),
-    heading('Pods and channels'),
+    buttons(parts.people, hub),
+    heading(hasPods(hub) ? 'Pods and channels' : 'Channels'),
     ...sectionsOf(cut(writePlaces(hub, administration))),
-    buttons(parts.places),
+    buttons(parts.places, hub),
     heading('When the hub is open'),
     section(writeHours(hub)),
     ...sectionsOf(cut(writeClosures(hub, administration, now))),
-    buttons(parts.closures),
+    buttons(parts.closures, hub),
   ]
 }
 
-function buttons(names: readonly AdminActName[]): KnownBlock {
-  const elements = names.map((name) => button(`admin:${name}`, adminActOf(name).label))
+function buttons(names: readonly AdminActName[], hub: Hub): KnownBlock {
+  const used = names.filter((name) => adminActOf(name).unused?.(hub) === undefined)
+  const elements = used.map((name) => button(`admin:${name}`, adminActOf(name).label))
   return { type: 'actions', elements }
 }
 
@@ -164,8 +166,9 @@ function writePlaces(hub: Hub, { openInPod }: Administration): string[] {
   const pods = [...hub.pods.values()].map((pod) => {
     const leads = [...hub.people.values()].filter((one) => holdsRole(one, leadRoles, pod.id))
     const led = leads.map(({ name }) => name).join(', ')
-    const lead = led === '' ? '*without a lead*' : escapeMrkdwn(`led by ${led}`)
-    return `• *${escapeMrkdwn(pod.name)}*: ${channel(pod.channel)}, ${lead}, ${openInPod.get(pod.id) ?? 0} open`
+    const none = leadsAllocate(hub) ? ', *without a lead*' : ''
+    const lead = led === '' ? none : escapeMrkdwn(`, led by ${led}`)
+    return `• *${escapeMrkdwn(pod.name)}*: ${channel(pod.channel)}${lead}, ${openInPod.get(pod.id) ?? 0} open`
   })
   return [`• *Managers*: ${managers}`, ...pods]
 }

@@ -3,8 +3,9 @@ import type { ActContext } from '../domain/act.ts'
 import { outcomeWord } from '../domain/acts/completion.ts'
 import { type ActName, actOf, actsAtStage } from '../domain/acts.ts'
 import { nameAgain } from '../domain/again.ts'
-import { type Hub, podName } from '../domain/hub.ts'
+import type { Hub } from '../domain/hub.ts'
 import type { HistoryEvent, Item } from '../domain/item.ts'
+import { countChildOutcomes } from '../domain/parts/child-outcomes.ts'
 import { wantedSince } from '../domain/parts/immediate.ts'
 import { type Person, roleNames } from '../domain/roles.ts'
 import { buildActButtons } from './act-buttons.ts'
@@ -15,8 +16,8 @@ import {
   writeDeadlineLine,
   writeDecisionLine,
   writeHeadline,
-  writeHolder,
   writeItemText,
+  writeWhere,
 } from './item-lines.ts'
 import { section, smallPrint } from './layout.ts'
 import type { RenderedMessage } from './message.ts'
@@ -56,8 +57,11 @@ function buildOpen(
   const decision = item.decidedAt === null ? writeDecisionLine(item, hub, now) : null
   if (decision !== null) lines.push(decision)
   if (item.stage === 'authorisation') lines.push(writeSubmitted(item))
-  const missing = listMissing(item)
-  const print = [writeWhere(item, hub, place), ...nameAgain({ item, hub, now, earlier })]
+  const missing = listMissing(item, hub)
+  const print = [
+    writeWhere(item, hub, place === 'managers'),
+    ...nameAgain({ item, hub, now, earlier }),
+  ]
   const began = writeBeganAs(item)
   if (began !== null) print.push(began)
   if (missing.length > 0) print.push(`Still missing: ${missing.join(', ')}`)
@@ -78,6 +82,8 @@ function buildResolved({ item, hub, now, history }: CardRequest, tag: string | n
   const by = item.authorisedBy === null ? '' : `, authorised by ${mention(item.authorisedBy)}`
   const outcome = `${escapeMrkdwn(outcomeWord(item.outcome))}${at}${by}`
   const lines = [writeHeadline(item, tag), outcome]
+  const counts = countChildOutcomes(item.details.childOutcomes)
+  if (counts !== null) lines.push(escapeMrkdwn(counts))
   // D7: under a right that few have, it shows.
   const signed = history.findLast(({ act }) => act === 'authorise')
   if (item.authorisedBy !== null && typeof signed?.detail['ownReason'] === 'string') {
@@ -113,11 +119,7 @@ function isAfter(name: ActName): boolean {
 
 function writeSubmitted(item: Item): string {
   const by = item.submittedBy === null ? '' : ` by ${mention(item.submittedBy)}`
-  return `Submitted${by}: ${escapeMrkdwn(outcomeWord(item.outcome))}`
-}
-
-function writeWhere(item: Item, hub: Hub, place: CardRequest['place']): string {
-  if (item.podId === null) return 'No pod yet'
-  const pod = place === 'managers' ? `${escapeMrkdwn(podName(hub, item.podId))}, ` : ''
-  return `${pod}${writeHolder(item)}`
+  const counts = countChildOutcomes(item.details.childOutcomes)
+  const each = counts === null ? '' : ` (${counts})`
+  return `Submitted${by}: ${escapeMrkdwn(outcomeWord(item.outcome) + each)}`
 }

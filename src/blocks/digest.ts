@@ -3,6 +3,7 @@ import { type ManagersDigest, type PodDigest, writeDigestDay } from '../domain/d
 import { type Hub, nameOf } from '../domain/hub.ts'
 import type { Item } from '../domain/item.ts'
 import type { Pod } from '../domain/roles.ts'
+import { leadsAllocate, opensContacts } from '../domain/starting.ts'
 import { immediateMark, overdueMark, writeListLine } from './item-names.ts'
 import { heading, section, smallPrint } from './layout.ts'
 import type { RenderedMessage } from './message.ts'
@@ -77,7 +78,9 @@ export function buildManagersDigest(
     listItems('To rate', digest.unrated, context),
     listItems('For the PPN meeting, `/referral ppn`', digest.notifications, context),
     listItems('Rated, contact not open yet', digest.unopened, context),
-    listItems('Calls for advice without a worker', digest.unheld, context),
+    listItems('Due today', digest.dueToday, context),
+    listItems('Due today, and whoever holds it is away', digest.ofAbsent, context),
+    listItems(nameUnheld(context.hub), digest.unheld, context),
     listItems('Information requests', digest.collating, context),
     listItems('Waiting for authorisation', digest.waiting, context),
     listOwed(digest.owed, context),
@@ -92,6 +95,12 @@ export function buildManagersDigest(
       smallPrint('Everything that is open: `/referral list`'),
     ],
   }
+}
+
+/** What is unallocated in no pod: where pods' leads allocate, a call for advice alone (D25). */
+function nameUnheld(hub: Hub): string {
+  const calls = opensContacts(hub) && leadsAllocate(hub)
+  return calls ? 'Calls for advice without a worker' : 'Without a worker'
 }
 
 function listItems(

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types'
-import { type Act, type Log, writeGrantees } from '../domain/act.ts'
+import { type Act, type Log, mayEver, writeGrantees } from '../domain/act.ts'
 import { actNames, actOf, logAct } from '../domain/acts.ts'
 import { commandName } from '../domain/commands.ts'
 import type { Hub } from '../domain/hub.ts'
@@ -7,13 +7,13 @@ import { agenciesOf } from '../domain/partner-agencies.ts'
 import { reportRoles } from '../domain/report-access.ts'
 import { holdsRole, type Person, type Role } from '../domain/roles.ts'
 import { refuseSight } from '../domain/sight.ts'
+import { hasPods } from '../domain/starting.ts'
 import { fillLabels } from './labels.ts'
 import { button, section, sectionsOf, smallPrint } from './layout.ts'
 import type { RenderedMessage } from './message.ts'
 import { escapeMrkdwn } from './mrkdwn.ts'
 
 const reading = [
-  '`/referral list` Open work, overdue first: of your pod, or of the hub; `list mine` for your own',
   '`/referral show 26-00417` or `show 12345 JC` One item: its clocks, ratings and history',
   '`/referral copy 26-00417` Wording to paste into the record on {caseSystem}',
   '`/referral explain 26-00417` How its deadlines came to be, line by line',
@@ -24,29 +24,40 @@ const reading = [
   '`/referral help` This page',
 ]
 
+/** D25: a hub without pods is one list. */
+function listing(hub: Hub): string {
+  const whose = hasPods(hub) ? 'of your pod, or of the hub' : 'of the whole hub'
+  return `\`/referral list\` Open work, overdue first: ${whose}; \`list mine\` for your own`
+}
+
 const reporting =
-  '`/referral report` The figures of the last whole month; or of `2026-06`, `last week`, `2026-06-01 to 2026-06-14`'
+  '`/referral report` The figures of the last whole month; or of `2026-06`, `last week`, `2026-06-01 to 2026-06-14`. With `for sharing` beside a month: as partners may see it'
 
 const manages = ['administrator', 'serviceManager'] as const satisfies readonly Role[]
 
-const managing =
-  '`/referral admin` People, pods, channels and closure days; roles to confirm; what was not delivered; who changed what'
+function managing(hub: Hub): string {
+  const managed = hasPods(hub) ? 'People, pods, channels' : 'People, channels'
+  return `\`/referral admin\` ${managed} and closure days; roles to confirm; what was not delivered; who changed what`
+}
 
 /** Everything that can be typed, from the act table: what this person's roles may do first, then what others do. */
 export function buildHelp(actor: Person, hub: Hub): RenderedMessage {
   const rows = [
     { typed: '/referral new', row: logAct },
-    ...actNames.map((name) => ({
-      typed: `/referral ${commandName(name)} 26-00417`,
-      row: actOf(name),
-    })),
+    ...actNames
+      .filter((name) => actOf(name).unused?.(hub) === undefined)
+      .map((name) => ({
+        typed: `/referral ${commandName(name)} 26-00417`,
+        row: actOf(name),
+      })),
   ]
-  const own = rows.filter(({ row }) => mayEver(actor, row))
-  const others = rows.filter(({ row }) => !mayEver(actor, row))
+  const own = rows.filter(({ row }) => mayEver(actor, row.who, hub))
+  const others = rows.filter(({ row }) => !mayEver(actor, row.who, hub))
   if (refuseSight(actor, hub) !== undefined && agenciesOf(actor).length > 0) {
     return buildPartnerHelp(own.map(({ typed, row }) => line(typed, row, hub, false)))
   }
-  const looks = holdsRole(actor, reportRoles) ? [...reading, reporting] : reading
+  const reads = [listing(hub), ...reading]
+  const looks = holdsRole(actor, reportRoles) ? [...reads, reporting] : reads
   return {
     text: 'What can be typed after /referral',
     blocks: [
@@ -58,7 +69,7 @@ export function buildHelp(actor: Person, hub: Hub): RenderedMessage {
         '*To look things up*',
         looks.map((one) => escapeMrkdwn(fillLabels(one, hub.policy))),
       ),
-      ...group('*To manage the hub*', holdsRole(actor, manages) ? [managing] : []),
+      ...group('*To manage the hub*', holdsRole(actor, manages) ? [managing(hub)] : []),
       ...group(
         '*What others do*',
         others.map(({ typed, row }) => line(typed, row, hub, true)),
@@ -108,17 +119,6 @@ function group(title: string, lines: readonly string[]): KnownBlock[] {
 }
 
 function line(typed: string, row: Act | Log, hub: Hub, withWho: boolean): string {
-  const who = withWho ? ` (for: ${escapeMrkdwn(writeGrantees(row.who))})` : ''
+  const who = withWho ? ` (for: ${escapeMrkdwn(writeGrantees(row.who, hub))})` : ''
   return `\`${typed}\` ${escapeMrkdwn(fillLabels(row.help, hub.policy))}${who}`
-}
-
-const workers = ['socialWorker', 'earlyHelpWorker'] as const satisfies readonly Role[]
-
-/** Whether a person's roles let them do an act on some item or other. */
-function mayEver(actor: Person, row: Pick<Act | Log, 'who'>): boolean {
-  return row.who.some((grantee) => {
-    if (grantee === 'owner') return holdsRole(actor, workers)
-    const role = grantee.split(':')[0]
-    return actor.active && actor.grants.some((grant) => grant.role === role)
-  })
 }

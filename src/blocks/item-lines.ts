@@ -1,6 +1,6 @@
 import { isOpen as isHubOpen, nextOpening, openTimeBetween } from '../domain/calendar.ts'
 import { minuteMs } from '../domain/civil-day.ts'
-import type { Hub } from '../domain/hub.ts'
+import { type Hub, podName } from '../domain/hub.ts'
 import { type Item, isOverdue, stageNames } from '../domain/item.ts'
 import { beganAsWords, kindRow } from '../domain/kinds.ts'
 import { writeMoment, writeTime } from '../domain/moment.ts'
@@ -10,6 +10,7 @@ import { missingOfMissingChild } from '../domain/parts/missing-child.ts'
 import { missingOfSection47 } from '../domain/parts/section47.ts'
 import { writeUnit } from '../domain/parts/set-by-hand.ts'
 import { ratingMarks, writeTimescale } from '../domain/ratings.ts'
+import { awaitsWorker, hasPods, opensContacts, waitsForRating } from '../domain/starting.ts'
 import { missingOfWork } from '../domain/still-missing.ts'
 import { escapeMrkdwn, mention, writeSlackDate } from './mrkdwn.ts'
 
@@ -65,7 +66,7 @@ export function writeDeadlineLine(item: Item, hub: Hub, now: number): string {
   if (item.deadline === null) {
     return hub.policy.timescales[item.rating] === null
       ? 'No timescale'
-      : `No deadline yet: its clock (${timescale}) starts when the contact is opened`
+      : `No deadline yet: its clock (${timescale}) starts when ${opensContacts(hub) ? 'the contact is opened' : 'it is rated'}`
   }
   const due = `Due ${writeSlackDate(item.deadline, zone)} (${writeUnit(item, hub)})`
   if (item.resolvedAt !== null) {
@@ -91,20 +92,23 @@ export function writeDecisionLine(item: Item, hub: Hub, now: number): string | n
   return `${mark} decision due ${due} (one working day)`
 }
 
-const needs: readonly { word: string; isMissing: (item: Item) => boolean }[] = [
+const needs: readonly { word: string; isMissing: (item: Item, hub: Hub) => boolean }[] = [
   { word: 'research', isMissing: (item) => item.researchedAt === null && isReferral(item) },
-  { word: 'rating', isMissing: (item) => item.rating === null && isReferral(item) },
+  {
+    word: 'rating',
+    isMissing: (item, hub) =>
+      isReferral(item) && (item.rating === null || waitsForRating(item, hub)),
+  },
   {
     word: 'opening of the contact',
-    isMissing: (item) =>
-      item.stage === 'meeting' && item.openedAt === null && item.clockStartedAt === null,
+    isMissing: (item, hub) =>
+      opensContacts(hub) &&
+      item.stage === 'meeting' &&
+      item.openedAt === null &&
+      item.clockStartedAt === null,
   },
   { word: 'tag', isMissing: (item) => item.tag === null },
-  {
-    word: 'worker',
-    isMissing: (item) =>
-      item.workerId === null && (item.podId !== null || item.stage === 'consultation'),
-  },
+  { word: 'worker', isMissing: lacksWorker },
   {
     word: 'a manager, to whom it is highlighted',
     isMissing: (item) => item.highlightedAt !== null,
@@ -133,10 +137,10 @@ const needs: readonly { word: string; isMissing: (item: Item) => boolean }[] = [
 ]
 
 /** What an item still needs, in the hub's words; empty where nothing is missing. */
-export function listMissing(item: Item): string[] {
+export function listMissing(item: Item, hub: Hub): string[] {
   // A section 47 that has left is still to be handed over (R68), and what was outstanding in an emergency to be done (D18).
   if (item.stage === 'resolved') return item.outcome === 'section47' ? missingOfSection47(item) : []
-  const words = needs.filter((need) => need.isMissing(item)).map((need) => need.word)
+  const words = needs.filter((need) => need.isMissing(item, hub)).map((need) => need.word)
   return [
     ...words,
     ...missingOfHousehold(item),
@@ -156,6 +160,24 @@ export function needsRatingReview(item: Item): boolean {
 /** Who holds an item, as mrkdwn. */
 export function writeHolder(item: Item): string {
   return item.workerId === null ? 'no worker yet' : mention(item.workerId)
+}
+
+/**
+ * Where an item is and who holds it, as mrkdwn: "North pod, @jonah". A hub without pods has nobody's pod to name (D25).
+ *
+ * @param named whether the pod is named, which its own channel need not
+ */
+export function writeWhere(item: Item, hub: Hub, named: boolean): string {
+  const holder = writeHolder(item)
+  if (!hasPods(hub) || (item.podId !== null && !named)) return holder
+  if (item.podId !== null) return `${escapeMrkdwn(podName(hub, item.podId))}, ${holder}`
+  return awaitsWorker(item, hub) ? `No pod yet, ${holder}` : 'No pod yet'
+}
+
+/** What is in a pod already lacks a worker too while it waits to be authorised. */
+function lacksWorker(item: Item, hub: Hub): boolean {
+  if (item.workerId !== null) return false
+  return awaitsWorker(item, hub) || (hasPods(hub) && item.podId !== null)
 }
 
 /** R3, D26: flagged at the door, and not yet rated. */

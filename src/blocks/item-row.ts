@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import type { Hub } from '../domain/hub.ts'
 import type { Item } from '../domain/item.ts'
+import { awaitsWorker } from '../domain/starting.ts'
 import {
   isWaitingForSomebody,
   writeDeadlineLine,
@@ -12,7 +13,8 @@ import { button, section, smallPrint } from './layout.ts'
 /** An item in a list that one person sees: a line or two, and a button that opens it. */
 export function buildItemRow(item: Item, hub: Hub, now: number): KnownBlock {
   const flag = isWaitingForSomebody(item) ? '\n:rotating_light: *IMMEDIATE CONCERN*' : ''
-  const holder = item.podId === null ? '' : ` · ${writeHolder(item)}`
+  const given = item.podId !== null || item.workerId !== null || awaitsWorker(item, hub)
+  const holder = given ? ` · ${writeHolder(item)}` : ''
   const lines = `${writeHeadline(item, item.tag)}${flag}\n${writeDeadlineLine(item, hub, now)}${holder}`
   const about = item.reference
   return section(lines, button('show', 'Details', { value: item.reference, about: `of ${about}` }))

@@ -1,6 +1,6 @@
 import { type Hub, nameOf, podName } from '../domain/hub.ts'
 import type { Item } from '../domain/item.ts'
-import { holdsRole, leadRoles } from '../domain/roles.ts'
+import { leadsAllocate, leadsOf } from '../domain/starting.ts'
 import { writeListLine } from './item-names.ts'
 import { section, sectionsOf, smallPrint } from './layout.ts'
 import type { RenderedMessage } from './message.ts'
@@ -17,12 +17,11 @@ export interface Leaver {
   items: readonly Item[]
 }
 
-/** Pods that hold open work and have nobody to allocate it. */
+/** Pods that hold open work and have nobody to allocate it; none where the managers do (D25). */
 export function findLeaderless(items: readonly Item[], hub: Hub): string[] {
+  if (!leadsAllocate(hub)) return []
   const pods = new Set(items.flatMap(({ podId }) => podId ?? []))
-  return [...pods].filter(
-    (podId) => ![...hub.people.values()].some((person) => holdsRole(person, leadRoles, podId)),
-  )
+  return [...pods].filter((podId) => leadsOf(podId, hub).length === 0)
 }
 
 /** A leaver's open items, to be reallocated the same day (D17): to the managers' channel, or to a pod's lead. */

@@ -4,7 +4,7 @@ import { outcomeWord } from '../domain/acts/completion.ts'
 import { actOf, actsOpenTo, isActName } from '../domain/acts.ts'
 import { writeAgain } from '../domain/again.ts'
 import { writeEvent } from '../domain/event-words.ts'
-import { type Hub, nameOf, podName } from '../domain/hub.ts'
+import { type Hub, nameOf } from '../domain/hub.ts'
 import {
   agreements,
   type HistoryEvent,
@@ -25,7 +25,7 @@ import {
   writeDeadlineLine,
   writeDecisionLine,
   writeHeadline,
-  writeHolder,
+  writeWhere,
 } from './item-lines.ts'
 import { fillLabels } from './labels.ts'
 import { button, section, sectionsOf, smallPrint } from './layout.ts'
@@ -42,7 +42,7 @@ const mostEvents = 60
 export function buildShow(context: ActContext): ModalView {
   const { item, hub } = context
   return buildMessageView(item.reference, [
-    section(writeHead(item).join('\n')),
+    section(writeHead(item, hub).join('\n')),
     section(
       ['*Clocks*', ...listClocks(context)].join('\n'),
       button('explain', 'Explain', {
@@ -69,12 +69,12 @@ function buildAgain(context: ActContext): KnownBlock[] {
   return lines.length === 0 ? [] : sectionsOf(['*Here before*', ...lines.map(escapeMrkdwn)])
 }
 
-function writeHead(item: Item): string[] {
+function writeHead(item: Item, hub: Hub): string[] {
   const lines = [writeHeadline(item, item.tag)]
   if (isWaitingForSomebody(item)) {
     lines.push(':rotating_light: *IMMEDIATE CONCERN: a manager is needed now.*')
   }
-  const missing = listMissing(item)
+  const missing = listMissing(item, hub)
   if (missing.length > 0) lines.push(`Still missing: ${missing.join(', ')}`)
   return lines
 }
@@ -117,7 +117,7 @@ function listDetails(item: Item, hub: Hub): string[] {
   ].map(escapeMrkdwn)
   const began = writeBeganAs(item)
   if (began !== null) lines.push(`*${began}*`)
-  lines.push(`${escapeMrkdwn(podName(hub, item.podId))}, ${writeHolder(item)}`)
+  lines.push(writeWhere(item, hub, true))
   if (item.messageLink !== null)
     lines.push(`<${escapeMrkdwn(item.messageLink)}|The message it came from>`)
   return lines

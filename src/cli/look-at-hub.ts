@@ -2,14 +2,16 @@ import { resolve } from 'node:path'
 import { connect } from '../db/connect.ts'
 import { withDeadline } from '../db/deadline.ts'
 import { attachEmbedded } from '../db/embedded/open.ts'
-import { hubReader } from '../db/read-hub.ts'
+import { countPods, hubReader } from '../db/read-hub.ts'
 import type { Hub } from '../domain/hub.ts'
 import { readHolidaysFile } from '../holidays-file.ts'
 import type { PaperHub } from './read-policy.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The hub as its database has it, or null with why nobody looked. */
-export type SeenHub = { hub: Hub; notLookedAt: null } | { hub: null; notLookedAt: string }
+export type SeenHub =
+  | { hub: Hub; pods: number; notLookedAt: null }
+  | { hub: null; pods: null; notLookedAt: string }
 
 /** How long a database that does not answer is waited for, in ms. */
 const patienceMs = 4000
@@ -27,7 +29,9 @@ export async function lookAtHub({ policy }: PaperHub, env: Terminal['env']): Pro
     const connection = connect({ url, applicationName: 'mash policy', poolSize: 1 })
     try {
       const read = hubReader(policy, Array.isArray(govUk) ? undefined : govUk)
-      return { hub: await withDeadline(patienceMs, read(connection.sql)), notLookedAt: null }
+      const hub = await withDeadline(patienceMs, read(connection.sql))
+      const pods = await withDeadline(patienceMs, countPods(connection.sql))
+      return { hub, pods, notLookedAt: null }
     } finally {
       await connection.close()
     }
@@ -47,6 +51,7 @@ function findEmbedded(dataDir: string): string | undefined {
 function unseen(why: string): SeenHub {
   return {
     hub: null,
+    pods: null,
     notLookedAt: `The hub's people and closure days were not looked at: ${why}. Whether it has a service manager is not known.`,
   }
 }

@@ -53,6 +53,7 @@ export async function runPolicy(
     policy,
     calendar: seen.hub?.calendar ?? paper.calendar,
     people: seen.hub === null ? null : [...seen.hub.people.values()],
+    pods: seen.pods,
     now,
   }
   const warnings = warnOfPolicy(context)

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { parse, YAMLParseError } from 'yaml'
+import { readConfig, writeProblems } from '../config.ts'
 import { writeRosterFile } from '../db/command-line-admin.ts'
 import { hubReader } from '../db/read-hub.ts'
+import type { Policy } from '../domain/policy.ts'
 import { type Roster, rosterSchema } from '../roster.ts'
 import { changeHub } from './open-hub.ts'
 import { complain, type Terminal } from './terminal.ts'
@@ -34,7 +36,9 @@ export async function runRoster(
   { file, over = false }: RosterOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const roster = readRoster(file)
+  const config = readConfig(terminal.env)
+  if (Array.isArray(config)) return complain(terminal, [writeProblems(config)])
+  const roster = readRoster(file, config.policy)
   if (Array.isArray(roster)) return complain(terminal, roster)
   return changeHub(terminal, 'mash roster', async (connection, { policy, govUk }) => {
     const given = { at: Date.now(), over }
@@ -43,8 +47,9 @@ export async function runRoster(
     if ('managedInSlack' in answer)
       return complain(terminal, [refuseManaged(answer.managedInSlack)])
     const { people, pods } = roster
+    const divided = policy.pods ? ` and ${pods.length} pods` : ''
     terminal.stdout.write(
-      `The hub now has ${people.length} people and ${pods.length} pods. It holds from now on; nothing needs a restart.\n`,
+      `The hub now has ${people.length} people${divided}. It holds from now on; nothing needs a restart.\n`,
     )
     return 0
   })
@@ -59,7 +64,7 @@ function refuseManaged(count: number): string {
   return `Nothing was changed: administrators made ${changes} in Slack since the last roster, which this file may undo. Manage the hub there (/referral admin), or write the file with --over.`
 }
 
-function readRoster(file: string): Roster | string[] {
+function readRoster(file: string, policy: Policy): Roster | string[] {
   let content: unknown
   try {
     content = parse(readFileSync(file, 'utf8'))
@@ -67,7 +72,7 @@ function readRoster(file: string): Roster | string[] {
     const why = fault instanceof YAMLParseError ? 'is not YAML' : 'cannot be read'
     return [`${file} ${why}. Nothing was changed. See docs/set-up.md for an example.`]
   }
-  const read = rosterSchema.safeParse(content)
+  const read = rosterSchema(policy).safeParse(content)
   if (read.success) return read.data
   const problems = read.error.issues.map(
     (issue) => `  ${issue.path.join('.') || 'the file'} ${issue.message}`,

@@ -54,7 +54,7 @@ function writeAct(
   const lines = [
     `${label}   (/referral ${word})`,
     `  ${act.help}`,
-    `  who    ${writeGrantees(act.who)}`,
+    `  who    ${writeGrantees(act.who, { policy: defaultPolicy })}`,
     `  from   ${from.join(', ')}`,
     `  needs  ${writeFields(act.fields)}`,
     `  rule   ${citeRule(act.rule)}`,

@@ -4,7 +4,8 @@ import { isAway } from '../domain/duty.ts'
 import type { Hub } from '../domain/hub.ts'
 import type { Item } from '../domain/item.ts'
 import type { Outgoing } from '../domain/outgoing.ts'
-import { holdsRole, leadRoles } from '../domain/roles.ts'
+import { holdsRole } from '../domain/roles.ts'
+import { leadsOf } from '../domain/starting.ts'
 import type { Applied } from './apply-administration.ts'
 import type { SqlClient } from './connect.ts'
 import { readItem } from './item-row.ts'
@@ -43,14 +44,14 @@ export async function applyAbsence(
 }
 
 /**
- * D17: a RED of somebody who is away is put before its pod's lead at once. Where none is there, before the managers; of an item
- * whose access is closed, before the service manager.
+ * D17: a RED of somebody who is away is put before its pod's lead at once. Where none is there, or the managers allocate (D25),
+ * before the managers; of an item whose access is closed, before the service manager.
  */
 function noticesOf(item: Item, absent: string, hub: Hub, at: number): Outgoing[] {
   const there = [...hub.people.values()].filter(
     (person) => person.id !== absent && !isAway(hub, person.id, at) && mayKnowOf(item, person),
   )
-  const leads = there.filter((person) => holdsRole(person, leadRoles, item.podId))
+  const leads = leadsOf(item.podId, hub).filter((lead) => there.includes(lead))
   const few = item.closedAccess ? there.filter((one) => holdsRole(one, ['serviceManager'])) : []
   const { reference } = item
   const told = leads.length > 0 ? leads : few

@@ -2,6 +2,7 @@ import type { AdminChange } from '../domain/admin/administration.ts'
 import type { Hub } from '../domain/hub.ts'
 import type { Outgoing } from '../domain/outgoing.ts'
 import { holdsRole, leadRoles } from '../domain/roles.ts'
+import { hasPods, leadsOf } from '../domain/starting.ts'
 import { applyAbsence } from './apply-absence.ts'
 import type { SqlClient } from './connect.ts'
 import { queueMessages } from './outbox.ts'
@@ -45,7 +46,7 @@ async function applyChange(sql: SqlClient, change: AdminChange, applied: Applied
     case 'taken':
       await sql`
         delete from grants where person_id = ${change.personId} and role = ${change.role}
-          and pod_id = ${change.podId ?? ''}`
+          and (pod_id = ${change.podId ?? ''} or ${!hasPods(applied.hub)})`
       return
     case 'asked':
     case 'answered':
@@ -167,9 +168,8 @@ export async function noticesOfLeaver(
     messages.push({ kind: 'leaver', channel: hub.managersChannel, personId, podId: null })
   }
   for (const { podId } of rows) {
-    if (podId === null) continue
-    for (const lead of hub.people.values()) {
-      if (lead.id === personId || !holdsRole(lead, leadRoles, podId)) continue
+    for (const lead of leadsOf(podId, hub)) {
+      if (lead.id === personId) continue
       messages.push({ kind: 'leaver', channel: lead.id, personId, podId })
     }
   }

@@ -38,7 +38,7 @@ export async function ensureHub({ sql }: Connection): Promise<void> {
 
 /**
  * Writes the roster. Whoever is not on it stays known and is no longer active; roles not on it end at once; pods not on it
- * close. Where a pod with open work would close nothing is written, and the names of such pods are answered.
+ * close. Where a pod with open work would close beside others nothing is written, and the names of such pods are answered.
  */
 export async function writeRoster(
   { sql }: Connection,
@@ -55,7 +55,11 @@ export async function writeRosterIn(
   granted: { by: string; at: number },
 ): Promise<{ stillOpen: string[] }> {
   const kept = roster.pods.map(({ id }) => id)
-  const busy = await sql<{ name: string }[]>`
+  // D25: a hub without pods leaves none open, and its work goes on without them.
+  const busy =
+    kept.length === 0
+      ? []
+      : await sql<{ name: string }[]>`
     select name from pods where id <> all(${kept}) and exists (
       select 1 from items where items.pod_id = pods.id and stage <> 'resolved') order by name`
   if (busy.length > 0) return { stillOpen: busy.map(({ name }) => name) }

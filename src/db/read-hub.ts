@@ -5,6 +5,7 @@ import type { Hub } from '../domain/hub.ts'
 import { buildHubCalendar } from '../domain/hub-calendar.ts'
 import type { Policy } from '../domain/policy.ts'
 import { roleNames } from '../domain/roles.ts'
+import { dividedAs } from '../domain/starting.ts'
 import type { SqlClient } from './connect.ts'
 
 const hubRow = z.object({
@@ -66,14 +67,21 @@ export function hubReader(policy: Policy, govUk?: GovUkBankHolidays): ReadHub {
           'until', a.until)) from absences a), '[]') as absences
       from hub h where h.id = 1`
     const row = hubRow.parse(rows[0])
+    const { people, pods } = dividedAs({ policy }, row.people, row.pods)
     return {
       policy,
       calendar: calendarFor(row.closures),
-      people: new Map(row.people.map((person) => [person.id, person])),
-      pods: new Map(row.pods.map((pod) => [pod.id, pod])),
+      people: new Map(people.map((person) => [person.id, person])),
+      pods: new Map(pods.map((pod) => [pod.id, pod])),
       managersChannel: row.managers_channel ?? '',
       onDuty: row.on_duty,
       away: new Map(row.absences.map(({ personId, ...absence }) => [personId, absence])),
     }
   }
+}
+
+/** How many pods the database holds, also where the policy has none (D25). */
+export async function countPods(sql: SqlClient): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`select count(*)::int as count from pods`
+  return row?.count ?? 0
 }

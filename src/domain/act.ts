@@ -9,12 +9,13 @@ import { type Refusal, refuse } from './refusal.ts'
 import { holdsRole, hubRoles, type Person, type Role, roles } from './roles.ts'
 import type { RuleName } from './rules.ts'
 import { refuseSight } from './sight.ts'
+import { allocatorsOf, hasPods } from './starting.ts'
 
 /**
- * Who may do an act: a role anywhere, a role in the item's own pod, or the item's owner (R49), who must still have a role
- * that sees items.
+ * Who may do an act: a role anywhere, a role in the item's own pod, the item's owner (R49), who must still have a role
+ * that sees items, or whoever gives out work in this hub (D25).
  */
-export type Grantee = Role | `${Role}:ownPod` | 'owner'
+export type Grantee = Role | `${Role}:ownPod` | 'owner' | 'allocator'
 
 /** What a decision is made from, besides the input. */
 export type ActContext = FormContext & { item: Item; other?: Other }
@@ -66,6 +67,8 @@ interface ActWords {
   help: string
   rule: RuleName
   who: readonly Grantee[]
+  /** Why a hub whose policy is such has no use of it (D25); undefined where it has, as always where left out. */
+  unused?: (hub: Pick<Hub, 'policy'>) => string | undefined
   /** False where it stands on the item's own screen and is typed, and is no button of a card that a channel sees. */
   onCard?: false
 }
@@ -149,13 +152,17 @@ export function defineLog<const F extends Fields>(row: LogRow<F>): Log {
  * Whether somebody may do an act on an item as it stands. The one choke point: {@link whyNot} says why not, which takes
  * looking through everybody for who could instead, so that boards of many items ask this.
  */
-export function mayDo(act: Pick<Act, 'who' | 'from' | 'ready'>, context: ActContext): boolean {
+export function mayDo(
+  act: Pick<Act, 'who' | 'from' | 'ready' | 'unused'>,
+  context: ActContext,
+): boolean {
   const { item, actor, hub } = context
   return (
     refuseSight(actor, hub) === undefined &&
     mayKnowOf(item, actor) &&
+    act.unused?.(hub) === undefined &&
     act.from.includes(item.stage) &&
-    isGranted(actor, act.who, item) &&
+    isGranted(actor, act.who, item, hub) &&
     act.ready(context) === undefined
   )
 }
@@ -163,7 +170,7 @@ export function mayDo(act: Pick<Act, 'who' | 'from' | 'ready'>, context: ActCont
 /** Why somebody may not do an act on an item as it stands, and who could; undefined where they may. */
 export function whyNot(
   name: string,
-  act: Pick<Act, 'label' | 'done' | 'rule' | 'who' | 'from' | 'ready'>,
+  act: Pick<Act, 'label' | 'done' | 'rule' | 'who' | 'from' | 'ready' | 'unused'>,
   context: ActContext,
 ): Refusal | undefined {
   if (mayDo(act, context)) return undefined
@@ -176,6 +183,8 @@ export function whyNot(
   if (!mayKnowOf(context.item, context.actor)) {
     return refuse('no-item', 'D19', 'There is no such item.')
   }
+  const unused = act.unused?.(context.hub)
+  if (unused !== undefined) return refuse('not-in-this-hub', 'D25', unused)
   return (
     refuseStage(name, act, context) ??
     refuseRole(name, act, context, isReadyFor) ??
@@ -193,26 +202,50 @@ export function whoMay(
   const people = [...hub.people.values()]
   return people
     .filter((person) => item === null || mayKnowOf(item, person))
-    .filter((person) => isGranted(person, who, item) && also(person))
+    .filter((person) => isGranted(person, who, item, hub) && also(person))
     .map((person) => person.id)
 }
 
-/** Who may do an act, in words. */
-export function writeGrantees(who: readonly Grantee[]): string {
-  return who
+/** Who may do an act in a hub, in words. */
+export function writeGrantees(who: readonly Grantee[], hub: Pick<Hub, 'policy'>): string {
+  return granteesIn(who, hub)
     .map((grantee) => {
       if (grantee === 'owner') return 'the worker who holds it'
       const [role, scope] = splitGrantee(grantee)
-      return scope ? `${roles[role]} (own pod)` : roles[role]
+      return scope && hasPods(hub) ? `${roles[role]} (own pod)` : roles[role]
     })
     .join(', ')
 }
 
-function isGranted(person: Person, who: readonly Grantee[], item: Item | null): boolean {
-  return who.some((grantee) => {
+/** Whether a person's roles let them do an act on some item or other. */
+export function mayEver(
+  person: Person,
+  who: readonly Grantee[],
+  hub: Pick<Hub, 'policy'>,
+): boolean {
+  return granteesIn(who, hub).some((grantee) =>
+    grantee === 'owner'
+      ? holdsRole(person, ['socialWorker', 'earlyHelpWorker'])
+      : holdsRole(person, [splitGrantee(grantee)[0]]),
+  )
+}
+
+/** D25: who gives out work is chosen by the hub; everybody else by the act alone. */
+function granteesIn(who: readonly Grantee[], hub: Pick<Hub, 'policy'>) {
+  return who.flatMap((grantee) => (grantee === 'allocator' ? [...allocatorsOf(hub)] : [grantee]))
+}
+
+function isGranted(
+  person: Person,
+  who: readonly Grantee[],
+  item: Item | null,
+  hub: Pick<Hub, 'policy'>,
+): boolean {
+  return granteesIn(who, hub).some((grantee) => {
     if (grantee === 'owner') return item?.workerId === person.id && holdsRole(person, hubRoles)
     const [role, scope] = splitGrantee(grantee)
-    if (!scope) return holdsRole(person, [role])
+    // D25: a hub without pods is one team.
+    if (!scope || !hasPods(hub)) return holdsRole(person, [role])
     const podId = item?.podId ?? null
     return podId !== null && holdsRole(person, [role], podId)
   })
@@ -251,11 +284,11 @@ function refuseRole(
   { item, actor, hub }: FormContext,
   isReadyFor: (person: Person) => boolean = () => true,
 ): Refusal | undefined {
-  if (isGranted(actor, act.who, item)) return undefined
+  if (isGranted(actor, act.who, item, hub)) return undefined
   const message =
     actor.grants.length === 0 || !actor.active
       ? 'You have no role in this hub. Ask a hub administrator.'
-      : `"${act.label}" is for: ${writeGrantees(act.who)}.`
+      : `"${act.label}" is for: ${writeGrantees(act.who, hub)}.`
   return refuse(name === 'log' ? 'may-not-log' : 'wrong-role', act.rule, message, {
     who: whoMay(act.who, item, hub, isReadyFor),
   })

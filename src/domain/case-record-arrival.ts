@@ -18,6 +18,7 @@ import { writeHousehold } from './parts/household.ts'
 import { ratingMarks, writeTimescale } from './ratings.ts'
 import { restrictionOf, writeLeftOut } from './restriction.ts'
 import { stageTimes } from './stage-times.ts'
+import { hasPods, opensContacts } from './starting.ts'
 
 /** The lines of what came in, of the research and oversight, and of rating, timescale and stages, in their order. */
 export const arrivalRows: readonly CaseRecordRow[] = [
@@ -181,6 +182,7 @@ export const arrivalRows: readonly CaseRecordRow[] = [
     part: 'tracking',
     rule: 'R40',
     label: 'Contact opened',
+    applies: ({ item, hub }) => opensContacts(hub) || item.openedAt !== null,
     write: (about) => byAt(about.item.openedBy, about.item.openedAt, about),
   },
   { part: 'tracking', rule: 'R104', label: 'Timescale', write: writeTimescaleLine },
@@ -250,7 +252,7 @@ function listHolders(about: ActContext): Written {
     }
     return [`${personWord(hub, worker)}, from ${when(event.at, about)}`]
   })
-  const pod = item.podId === null ? [] : [`Pod: ${podName(hub, item.podId)}`]
+  const pod = item.podId === null || !hasPods(hub) ? [] : [`Pod: ${podName(hub, item.podId)}`]
   const all = [...pod, ...given]
   return all.length === 0 ? null : all
 }

@@ -8,6 +8,7 @@ import { type Item, isOpen, isOverdue } from './item.ts'
 import type { Outgoing } from './outgoing.ts'
 import { awaitingPpn } from './ppn.ts'
 import type { Pod } from './roles.ts'
+import { hasPods, leadsAllocate, waitsForRating } from './starting.ts'
 
 /** What a pod's lead reads in the morning. An item stands in every list that is true of it, the most urgent first. */
 export interface PodDigest {
@@ -30,8 +31,11 @@ export interface ManagersDigest {
   immediate: Item[]
   /** R50, R78: calls for advice that a worker has put before a manager. */
   highlighted: Item[]
-  /** Calls for advice that nobody holds and that are in no pod's digest. */
+  /** What a worker is to be given and is in no pod's digest, or is the managers' to allocate (D25). */
   unheld: Item[]
+  /** D25: in a hub without pods, what falls due today; and of it, what somebody holds who is away (D17). */
+  dueToday: Item[]
+  ofAbsent: Item[]
   /** R28: information requests that are collated, or signed off and not sent yet. */
   collating: Item[]
   unresearched: Item[]
@@ -54,10 +58,7 @@ export function podDigest(items: readonly Item[], hub: Hub, now: number): PodDig
     dueToday: open.filter((item) => isDueToday(item, hub, now)),
     waiting: open.filter((item) => item.stage === 'authorisation'),
     unallocated: open.filter(isUnallocated),
-    ofAbsent: open.filter(
-      (item) =>
-        item.workerId !== null && isDueToday(item, hub, now) && isAway(hub, item.workerId, now),
-    ),
+    ofAbsent: open.filter((item) => isOfAbsent(item, hub, now)),
   }
 }
 
@@ -70,7 +71,8 @@ export function managersDigest(
 ): ManagersDigest {
   const open = items.filter(isOpen).toSorted(byUrgency)
   const received = open.filter((item) => item.stage === 'received')
-  const unrated = received.filter((item) => item.rating === null)
+  const unrated = received.filter((item) => waitsForRating(item, hub))
+  const undivided = hasPods(hub) ? [] : open
   const inTurn = unrated.filter((item) => !item.immediateConcern)
   return {
     pods: [...hub.pods.values()].map((pod) => {
@@ -85,12 +87,16 @@ export function managersDigest(
     overdue: open.filter((item) => isOverdue(item, now)),
     immediate: unrated.filter((item) => item.immediateConcern),
     highlighted: open.filter((item) => item.highlightedAt !== null),
-    unheld: open.filter((item) => isUnallocated(item) && item.podId === null),
+    unheld: open.filter(
+      (item) => isUnallocated(item) && (item.podId === null || !leadsAllocate(hub)),
+    ),
+    dueToday: undivided.filter((item) => isDueToday(item, hub, now)),
+    ofAbsent: undivided.filter((item) => isOfAbsent(item, hub, now)),
     collating: open.filter((item) => item.stage === 'collation'),
     unresearched: inTurn.filter((item) => item.researchedAt === null),
     unrated: inTurn.filter((item) => item.researchedAt !== null),
     notifications: awaitingPpn(received),
-    unopened: received.filter((item) => item.rating !== null),
+    unopened: received.filter((item) => !waitsForRating(item, hub)),
     waiting: open.filter((item) => item.stage === 'authorisation'),
     owed: resolved.filter((item) => (tasksDueAt(item, hub) ?? now) < now),
   }
@@ -107,13 +113,18 @@ export function isDueToday(item: Item, { calendar }: Hub, now: number): boolean 
   return localDay(calendar, item.deadline) === localDay(calendar, now)
 }
 
+/** D17: due today, and held by somebody who is away. */
+function isOfAbsent(item: Item, hub: Hub, now: number): boolean {
+  return item.workerId !== null && isDueToday(item, hub, now) && isAway(hub, item.workerId, now)
+}
+
 function isUnallocated(item: Item): boolean {
   const held = ['consultation', 'screening', 'triage', 'meeting'] as const
   return held.some((stage) => stage === item.stage) && item.workerId === null
 }
 
 /** The earliest deadline first; what has none comes last, the longest waiting first. */
-function byUrgency(a: Item, b: Item): number {
+export function byUrgency(a: Item, b: Item): number {
   const [first, second] = [a.deadline ?? Number.MAX_VALUE, b.deadline ?? Number.MAX_VALUE]
   return first - second || a.receivedAt - b.receivedAt
 }

@@ -6,10 +6,13 @@ import type { Choice, FormContext, RawInput } from './field.ts'
 import { pick, text } from './fields.ts'
 import { nameOf } from './hub.ts'
 import { type Refusal, refuse } from './refusal.ts'
-import { holdsRole, leadRoles, podsOf } from './roles.ts'
+import { holdsRole, leadRoles, podsOf, type Role } from './roles.ts'
+import { allocatorsOf, leadsAllocate } from './starting.ts'
 
 /** Those who reallocate (R50). */
-const movers = ['teamManager', 'assistantTeamManager', 'earlyHelpDecisionMaker'] as const
+function moversOf(hub: FormContext['hub']): readonly Role[] {
+  return allocatorsOf(hub).map((grantee) => grantee.replace(':ownPod', '') as Role)
+}
 
 /** The act that is done on each item, with a history entry of its own. */
 export const moves: ActName = 'reallocate'
@@ -58,9 +61,9 @@ export function decideMove(raw: RawInput, context: FormContext): Move | Refusal 
 
 /** Why somebody may not move items at all, or undefined. */
 export function refuseMover({ actor, hub }: FormContext): Refusal | undefined {
-  if (holdsRole(actor, movers)) return undefined
+  if (holdsRole(actor, moversOf(hub))) return undefined
   return refuse('wrong-role', 'D17', 'Moving items is for managers who reallocate.', {
-    who: whoMay(movers, null, hub),
+    who: whoMay(moversOf(hub), null, hub),
   })
 }
 
@@ -74,7 +77,7 @@ function holders({ hub, loads = new Map() }: FormContext): Choice[] {
 
 /** A Team Manager chooses from every pod, a lead from their own (R47, R50); nobody who is away. */
 function takers({ hub, actor, now }: FormContext): Choice[] {
-  const every = holdsRole(actor, ['teamManager'])
+  const every = !leadsAllocate(hub) || holdsRole(actor, ['teamManager'])
   const own = podsOf(actor).filter((podId) => holdsRole(actor, leadRoles, podId))
   return peopleWith(hub, ['socialWorker', 'earlyHelpWorker'])
     .filter((person) => every || podsOf(person).some((podId) => own.includes(podId)))

@@ -31,6 +31,10 @@ export const notices = {
     says: 'has been opened and is to be allocated.',
     stillTrue: (item) => item.workerId === null && item.stage !== 'resolved',
   },
+  ratedToAllocate: {
+    says: 'has been rated and is to be allocated.',
+    stillTrue: (item) => item.workerId === null && item.stage !== 'resolved',
+  },
   allocated: {
     says: 'is now yours.',
     stillTrue: (item, person) => item.workerId === person && item.stage !== 'resolved',
@@ -59,13 +63,13 @@ export const notices = {
     says: 'has been re-rated. Its deadline may have moved.',
     stillTrue: (item) => item.stage !== 'resolved',
   },
-  raisedToRed: {
-    says: 'has been raised to RED.',
-    stillTrue: (item) => item.rating === 'red' && item.stage !== 'resolved',
-  },
   broughtForward: {
     says: 'has an earlier deadline, set by hand by a manager. Its history says when it was.',
     stillTrue: (item) => item.stage !== 'resolved' && item.details.setByHand !== null,
+  },
+  raisedToRed: {
+    says: 'has been raised to RED.',
+    stillTrue: (item) => item.rating === 'red' && item.stage !== 'resolved',
   },
   toAuthorise: {
     says: 'is waiting for authorisation.',
@@ -94,6 +98,10 @@ export const notices = {
   furtherInformationAfterTransfer: {
     says: 'had further information after it was resolved. Tell the team that holds the child now.',
     stillTrue: () => true,
+  },
+  furtherInformationAfterReturn: {
+    says: 'was returned to the referrer, and something has come in since. Reopen it, or log a new referral.',
+    stillTrue: (item) => item.stage === 'resolved',
   },
   calendarMoved: {
     says: 'has a new deadline, because the hub’s calendar has changed. Its history says why.',

@@ -15,6 +15,8 @@ export interface PolicyContext {
   readonly now: number
   /** The people of the hub, or null where no database is at hand. */
   readonly people: readonly Person[] | null
+  /** How many pods the roster has, or null where no database is at hand. */
+  readonly pods: number | null
 }
 
 /** Something that a manager should know before choosing so. */
@@ -110,6 +112,44 @@ export const policyWarnings = {
           ]
         : [],
   },
+  podsLeft: {
+    rules: ['D25'],
+    finds: ({ policy, pods }) =>
+      policy.pods || pods === null || pods === 0
+        ? []
+        : [
+            `The policy has no pods, and the roster has ${pods}: nobody’s role counts as in one, and nothing goes to their channels. Write the roster without them.`,
+          ],
+  },
+  noPods: {
+    rules: ['D25', 'R46'],
+    finds: ({ policy, pods }) =>
+      policy.pods && pods === 0
+        ? [
+            'The hub has no pod yet, so nothing can be allocated in one. Write the roster, or choose pods: false.',
+          ]
+        : [],
+  },
+  nobodyAllocates: {
+    rules: ['D25', 'R35'],
+    finds: ({ policy, people }) =>
+      policy.allocateBy === 'podLead' ||
+      people === null ||
+      people.some((person) => holdsRole(person, ['teamManager', 'earlyHelpDecisionMaker']))
+        ? []
+        : [
+            'Managers give out the work, and the hub has neither a Team Manager nor an Early Help Decision Maker among its people.',
+          ],
+  },
+  readsChannels: {
+    rules: ['D22'],
+    finds: ({ policy }) =>
+      policy.reconcile === 'off'
+        ? []
+        : [
+            'The app’s token can read the hub’s channels and its direct messages with each person, so that no message comes twice. The hub’s data protection officer has to have chosen so.',
+          ],
+  },
   noServiceManager: {
     rules: ['D19', 'R87'],
     finds: ({ people }) =>
@@ -155,6 +195,9 @@ const pairs = [
   ['red', 'green'],
 ] as const satisfies readonly (readonly [Rating, Rating])[]
 
+/** D1: what starts the clock, of an item. */
+const startWords = { contactOpened: 'opened', rated: 'rated', received: 'received' } as const
+
 /** D2: a less urgent rating that falls due before a more urgent one, by the widest and latest example of the week. */
 function findDisorder(context: PolicyContext, week: readonly number[]): string[] {
   return pairs.flatMap(([urgent, less]) => {
@@ -166,7 +209,7 @@ function findDisorder(context: PolicyContext, week: readonly number[]): string[]
     const inOrder = { amount: second.amount, unit: 'workingDayHours' } as const
     const kept = !week.some((at) => isDisordered(duesOf(context, at, first, inOrder)))
     const [high, low] = [ratingMarks[urgent].word, ratingMarks[less].word]
-    const example = `opened ${writeWhen(context, worst.at)}: ${low} ${writeWhen(context, worst.second)}, ${high} ${writeWhen(context, worst.first)}`
+    const example = `${startWords[context.policy.clockStart]} ${writeWhen(context, worst.at)}: ${low} ${writeWhen(context, worst.second)}, ${high} ${writeWhen(context, worst.first)}`
     const remedy =
       kept && second.unit !== 'workingDayHours'
         ? `With the unit workingDayHours, ${low}'s ${second.amount} hours keep the order.`
@@ -213,7 +256,7 @@ function findDueWhenShut(context: PolicyContext, week: readonly number[]): strin
     if (at === undefined) return []
     const word = ratingMarks[rating].word
     return [
-      `${word} can fall due when the hub is shut. For example, opened ${writeWhen(context, at)}: ${word} ${writeWhen(context, dueOf(context, timescale, at))}. So it is for ${shut.length} of the ${week.length} whole hours of a week. rollToOpening: true moves such a deadline to the next opening.`,
+      `${word} can fall due when the hub is shut. For example, ${startWords[policy.clockStart]} ${writeWhen(context, at)}: ${word} ${writeWhen(context, dueOf(context, timescale, at))}. So it is for ${shut.length} of the ${week.length} whole hours of a week. rollToOpening: true moves such a deadline to the next opening.`,
     ]
   })
 }

@@ -1,6 +1,7 @@
 import { agencyNames } from './agencies.ts'
 import { defaultPolicy, type Policy } from './policy.ts'
 import { type Rating, ratingMarks, writeTimescale } from './ratings.ts'
+import { opensContacts } from './starting.ts'
 import { timescaleUnits } from './timescales.ts'
 import { type WeekHours, weekdays } from './week-hours.ts'
 
@@ -102,8 +103,32 @@ export const policyWords: readonly SettingRow[] = [
     read: (policy) => policy.clockStart,
     choices: {
       contactOpened: 'the opening of the contact, after research and rating',
-      rated: 'the first rating',
-      received: 'receipt, before anybody has researched or rated it',
+      rated: 'the first rating, which sets it on its road: no contact is opened in the tracker',
+      received:
+        'receipt, before anybody has researched or rated it; no contact is opened in the tracker',
+    },
+  }),
+  chosen({
+    setting: 'pods',
+    under: 'The hub',
+    rules: ['D25', 'R46'],
+    asks: 'Pods',
+    read: (policy) => `${policy.pods}`,
+    choices: {
+      true: 'the hub is divided into pods, each with its channel',
+      false:
+        'there are none: the hub is one team, in the managers’ channel. Needs clockStart rated or received, and allocateBy manager',
+    },
+  }),
+  chosen({
+    setting: 'allocateBy',
+    under: 'Rating and decision',
+    rules: ['D25', 'R35', 'R47'],
+    asks: 'Work is given to a worker',
+    read: (policy) => policy.allocateBy,
+    choices: {
+      podLead: 'by the lead of its pod, in that pod, and by a Team Manager in any',
+      manager: 'by a Team Manager or an Early Help Decision Maker, to any worker',
     },
   }),
   chosen({
@@ -167,6 +192,17 @@ export const policyWords: readonly SettingRow[] = [
       reference: 'names the reference alone; who is meant comes by secure email',
     },
   }),
+  chosen({
+    setting: 'reconcile',
+    under: 'The hub',
+    rules: ['D22'],
+    asks: 'A message that was being sent when the app was cut off',
+    read: (policy) => policy.reconcile,
+    choices: {
+      off: 'is sent again, marked “(may repeat)”: none is lost, and it may come twice',
+      on: 'is looked for in Slack first: none is lost and none comes twice, and the app’s token can read the pod channels. For the data protection officer to choose',
+    },
+  }),
   ...(Object.keys(defaultPolicy.agencySystems) as (keyof Policy['agencySystems'])[]).map(systemFor),
   afterTask('telling', ['D6', 'R61', 'R64'], 'Telling people of the outcome'),
   afterTask('letters', ['D6', 'R96'], 'The letters after the outcome'),
@@ -193,8 +229,12 @@ export const policyWords: readonly SettingRow[] = [
   ),
   reminder('owedAfter', ['D26'], 'What an immediate concern still owes rings', 'after its rating'),
   reminder('unratedAfter', ['D32', 'R15'], '“Still unrated” rings', 'after it was logged'),
-  reminder('redUnopenedAfter', ['D32'], 'A RED that nobody has opened rings', 'after its rating'),
-  reminder('redUnallocatedAfter', ['D32'], 'A RED without a worker rings', 'after its opening'),
+  reminder('redUnopenedAfter', ['D32'], 'A RED that nobody has opened rings', (policy) =>
+    opensContacts({ policy }) ? 'after its rating' : 'never: no contact is opened (clockStart)',
+  ),
+  reminder('redUnallocatedAfter', ['D32'], 'A RED without a worker rings', (policy) =>
+    opensContacts({ policy }) ? 'after its opening' : 'after its rating',
+  ),
   reminder(
     'redUnacceptedAfter',
     ['D32'],
@@ -210,6 +250,17 @@ export const policyWords: readonly SettingRow[] = [
     asks: 'The daily digest',
     says: ({ digestAt }) => `${digestAt} on each working day`,
     others: () => ['any time of day'],
+  },
+  {
+    setting: 'printAt',
+    under: 'Reminders',
+    rules: ['D32'],
+    asks: 'A list of open work is printed, for when Slack is down',
+    says: ({ printAt }) =>
+      printAt.length === 0
+        ? 'never by itself; `mash print` makes one'
+        : `at ${printAt.join(' and ')} on each working day`,
+    others: () => ['up to 6 times of day, or [] for never'],
   },
   {
     setting: 'labels.caseSystem',
@@ -362,14 +413,19 @@ function reminder(
   name: keyof Policy['reminders'],
   rules: readonly string[],
   asks: string,
-  when: string,
+  when: string | ((policy: Policy) => string),
 ): SettingRow {
   return {
     setting: `reminders.${name}`,
     under: 'Reminders',
     rules,
     asks,
-    says: (policy) => `${count(policy.reminders[name], 'open minute')} ${when}`,
+    says: (policy) => {
+      const words = typeof when === 'string' ? when : when(policy)
+      return words.startsWith('never')
+        ? words
+        : `${count(policy.reminders[name], 'open minute')} ${words}`
+    },
     others: () => ['any whole number of open minutes'],
   }
 }

@@ -48,11 +48,7 @@ const workingDays = z.number().int('must be whole working days').min(1).max(60)
 
 const systemName = z.string().min(1).max(30)
 
-/**
- * The hub policy: what D1 to D32 call settings. `hub.yml` overrides any of it; what it leaves out takes the default here.
- * People, pods, channels and closures live in the database (D23).
- */
-export const policySchema = z.strictObject({
+const settings = z.strictObject({
   /** What the hub is called on its screens. */
   hubName: z.string().min(1).max(60).default('MASH'),
   /** R1: whether referrals reach the hub by a portal too ("in future"). */
@@ -106,6 +102,10 @@ export const policySchema = z.strictObject({
     .prefault({}),
   /** D1: what starts the clock. */
   clockStart: z.enum(['contactOpened', 'rated', 'received']).default('contactOpened'),
+  /** D25: whether the hub is divided into pods (R46). Without them it is one team. */
+  pods: z.boolean().default(true),
+  /** D25: who gives work to a worker: the lead of its pod (R47), or a MASH manager (R35). */
+  allocateBy: z.enum(['podLead', 'manager']).default('podLead'),
   /** D3: whether a deadline outside open hours moves to the next opening. */
   rollToOpening: z.boolean().default(false),
   /** D5: whether lowering a RED is for a manager. */
@@ -118,6 +118,8 @@ export const policySchema = z.strictObject({
   channelDetail: z.enum(['tag', 'reference']).default('tag'),
   /** D20: by what the people of partner agencies know the child they are asked about; the rest comes by secure email. */
   partnersSee: z.enum(['tag', 'reference']).default('tag'),
+  /** D22: whether a message that Slack may have taken is looked for there, which lets the app read its channels. */
+  reconcile: z.enum(['off', 'on']).default('off'),
   /** R90, R95: the system on which each agency of the MASH notes what was shared. */
   agencySystems: z
     .strictObject({
@@ -162,6 +164,8 @@ export const policySchema = z.strictObject({
     .prefault({}),
   /** The hour of the daily digest, in hub time, on working days. */
   digestAt: timeOfDay.default('08:45'),
+  /** D32: when the list of open work is printed, in hub time, on working days; none, and it never is by itself. */
+  printAt: z.array(timeOfDay).max(6, 'must be 6 times or fewer').default(['08:45', '14:30']),
   /** R113: what this council calls its systems and forms. */
   labels: z
     .strictObject({
@@ -181,6 +185,31 @@ export const policySchema = z.strictObject({
     })
     .prefault({}),
 })
+
+/**
+ * The hub policy: what D1 to D32 call settings. `hub.yml` overrides any of it; what it leaves out takes the default here.
+ * People, pods, channels and closures live in the database (D23).
+ */
+export const policySchema = settings.superRefine((policy, issue) => {
+  for (const [setting, message] of podlessFaults(policy)) {
+    issue.addIssue({ code: 'custom', path: [setting], message })
+  }
+})
+
+/** D25: what a hub without pods cannot choose, by the setting. */
+function podlessFaults(policy: z.output<typeof settings>): [string, string][] {
+  const { pods, allocateBy, clockStart } = policy
+  if (pods) return []
+  const faults: [string, string][] = []
+  if (allocateBy !== 'manager') {
+    faults.push(['allocateBy', 'must be manager where pods is false: no pod has a lead'])
+  }
+  if (clockStart === 'contactOpened') {
+    const why = 'must be rated or received where pods is false: opening hands the contact to a pod'
+    faults.push(['clockStart', why])
+  }
+  return faults
+}
 
 /** The hub policy with every default filled in. */
 export type Policy = z.output<typeof policySchema>

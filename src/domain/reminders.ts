@@ -8,6 +8,7 @@ import type { Hub } from './hub.ts'
 import type { Item } from './item.ts'
 import { isAccepted } from './parts/acceptance.ts'
 import { missingOfOverview } from './parts/immediate.ts'
+import { onItsRoadSince, opensContacts, waitsForRating } from './starting.ts'
 
 /** Where a reminder goes: the thread of the item's card in the pod's channel or in the managers' channel. */
 export type ReminderPlace = 'pod' | 'managers'
@@ -111,7 +112,7 @@ export const reminders = {
     places: ['managers'],
     ringsOwner: false,
     times: (item, hub) =>
-      (item.stage === 'received' || item.stage === 'meeting') && item.rating === null
+      waitsForRating(item, hub)
         ? counted(item.loggedAt, hub.policy.reminders.unratedAfter, hub)
         : null,
   },
@@ -121,19 +122,25 @@ export const reminders = {
     places: ['managers'],
     ringsOwner: false,
     times: (item, hub) =>
-      item.stage === 'received' && item.rating === 'red' && item.ratedAt !== null
+      // D25: where no contact is opened, the rating has set it on its road.
+      opensContacts(hub) &&
+      item.stage === 'received' &&
+      item.rating === 'red' &&
+      item.ratedAt !== null
         ? counted(item.ratedAt, hub.policy.reminders.redUnopenedAfter, hub)
         : null,
   },
   redUnallocated: {
-    says: () => 'is open and has no worker.',
+    says: () => 'has no worker yet.',
     gravity: 5,
     places: ['pod', 'managers'],
     ringsOwner: false,
-    times: (item, hub) =>
-      isWorked(item) && item.rating === 'red' && item.workerId === null && item.openedAt !== null
-        ? counted(item.openedAt, hub.policy.reminders.redUnallocatedAfter, hub)
-        : null,
+    times: (item, hub) => {
+      const since = onItsRoadSince(item, hub)
+      return isWorked(item) && item.rating === 'red' && item.workerId === null && since !== null
+        ? counted(since, hub.policy.reminders.redUnallocatedAfter, hub)
+        : null
+    },
   },
   highlighted: {
     says: () => 'is highlighted to a manager, and nobody has taken it up yet.',

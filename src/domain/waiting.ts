@@ -3,7 +3,8 @@ import { type ActName, actOf } from './acts.ts'
 import type { Hub } from './hub.ts'
 import { type Item, isOpen, isOverdue } from './item.ts'
 import { wantedSince } from './parts/immediate.ts'
-import { holdsRole, type Person } from './roles.ts'
+import { holdsRole, leadRoles, type Person } from './roles.ts'
+import { hasPods } from './starting.ts'
 
 interface WaitingRow {
   title: string
@@ -22,6 +23,7 @@ export const waitingLists = [
   { title: 'Intelligence to discuss', act: 'discussRestriction', when: isToDiscuss },
   { title: 'Highlighted to a manager', when: isHighlighted },
   { title: 'Overdue in my pod', when: isLateInOwnPod },
+  { title: 'Overdue', when: isLateInUndividedHub },
   { title: 'Further information to answer', act: 'reviewRating', when: isToAnswer },
   { title: 'To authorise', act: 'authorise' },
   { title: 'To rate', act: 'rate', when: (item) => wantedSince(item) === null },
@@ -88,8 +90,16 @@ function isHighlighted(item: Item, { actor }: { actor: Person }): boolean {
 
 /** A pod's lead and its workers answer for what is late in it. */
 function isLateInOwnPod(item: Item, { actor, now }: { actor: Person; now: number }): boolean {
-  const leads = ['assistantTeamManager', 'earlyHelpDecisionMaker'] as const
-  return item.podId !== null && isOverdue(item, now) && holdsRole(actor, leads, item.podId)
+  return item.podId !== null && isOverdue(item, now) && holdsRole(actor, leadRoles, item.podId)
+}
+
+/** R43, D25: in a hub without pods what is late is every manager's. */
+function isLateInUndividedHub(
+  item: Item,
+  { actor, hub, now }: { actor: Person; hub: Hub; now: number },
+): boolean {
+  const managers = ['teamManager', ...leadRoles] as const
+  return !hasPods(hub) && isOverdue(item, now) && holdsRole(actor, managers)
 }
 
 function isToAnswer(item: Item): boolean {

@@ -32,7 +32,7 @@ describe('mash policy', () => {
     const { code, output, errors } = await run({ file: 'hub.example.yml' })
     expect({ code, errors }).toEqual({ code: 0, errors: '' })
     expect(output).toContain('What starts the clock: the opening of the contact')
-    expect(output).toContain('clockStart, as it ships (D1, D25, R40). Or: rated: the first rating;')
+    expect(output).toContain('clockStart, as it ships (D1, D25, R40). Or: rated: the first rating,')
     expect(output).toContain('opened Friday 16:00: GREEN Monday 16:00, AMBER Tuesday 15:00')
     expect(output).toContain('were not looked at: no database is running')
   })

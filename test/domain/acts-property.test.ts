@@ -6,11 +6,14 @@ import { untickedOf } from '../../src/domain/checklists.ts'
 import { minuteMs } from '../../src/domain/civil-day.ts'
 import { mayKnowOf } from '../../src/domain/closed-access.ts'
 import type { Item, Stage } from '../../src/domain/item.ts'
+import { gravestOf, isReturned, outcomeRow } from '../../src/domain/outcomes.ts'
+import { childNames, outcomesOfChildren } from '../../src/domain/parts/child-outcomes.ts'
 import { outstandingNow } from '../../src/domain/parts/section47.ts'
 import { isMoreUrgent } from '../../src/domain/ratings.ts'
+import { holdsRole } from '../../src/domain/roles.ts'
 import { exampleHub, people, type Situation, type Who } from './example-hub.ts'
 import { at } from './hub-times.ts'
-import { begin, play, roster, turn } from './random-journey.ts'
+import { begin, memberOf, play, roster, turn } from './random-journey.ts'
 
 /** The stages that may follow each other, besides staying (design, section 3). */
 const moves: Record<Stage, readonly Stage[]> = {
@@ -48,7 +51,7 @@ const always: Record<string, (item: Item, situation: Situation) => boolean> = {
   'nobody authorises what they submitted, unless they decided it alone': (item, { history }) =>
     item.authorisedBy === null ||
     item.authorisedBy !== item.submittedBy ||
-    ['recordOutcome', 'notAccepted'].includes(lastExit(history)),
+    ['recordOutcome', 'notAccepted', 'returnOrPassOn'].includes(lastExit(history)),
   'there is no deadline before the clock has started': (item) =>
     item.clockStartedAt !== null || (item.deadline === null && item.firstDeadline === null),
   'the rating history ends with the rating, and its deadline or an earlier one by hand is in force':
@@ -88,7 +91,19 @@ const always: Record<string, (item: Item, situation: Situation) => boolean> = {
       gone?.detail['emergency'] !== null
     )
   },
-  'whoever holds it holds it in a pod': (item) => item.workerId === null || item.podId !== null,
+  'whoever holds it holds it in a pod, where there are any (D25)': (item, { hub }) =>
+    hub.policy.pods ? item.workerId === null || item.podId !== null : item.podId === null,
+  'where no contact is opened, none is, and what is rated is on its road (D25)': (item, { hub }) =>
+    hub.policy.clockStart === 'contactOpened' ||
+    (item.openedAt === null && (item.stage !== 'received' || item.rating === null)),
+  'where no contact is opened, the clock of RED, AMBER and GREEN runs from the rating on (D25)': (
+    item,
+    { hub },
+  ) =>
+    hub.policy.clockStart === 'contactOpened' ||
+    item.rating === null ||
+    item.rating === 'blue' ||
+    item.deadline !== null,
   'whoever holds it may know of it (D19)': (item) =>
     item.workerId === null || mayKnowOf(item, people[nameOfWorker(item.workerId)]),
   'whoever holds it is a worker': (item) =>
@@ -141,6 +156,27 @@ const always: Record<string, (item: Item, situation: Situation) => boolean> = {
   'a duplicate is closed, and names the item that stays (D16)': (item) =>
     (item.mergedInto === null) === (item.outcome !== 'duplicate') &&
     (item.mergedInto === null || item.stage === 'resolved'),
+  'an item shows the gravest outcome of its children, each of them once (D32)': (item) => {
+    const { childOutcomes } = item.details
+    if (childOutcomes.length === 0) return true
+    const known = childOutcomes.map(({ child }) => child)
+    return (
+      item.outcome === gravestOf(childOutcomes.map(({ outcome }) => outcome)) &&
+      JSON.stringify(known) === JSON.stringify(childNames(item))
+    )
+  },
+  'the children of what is being worked have no outcomes yet (D32)': (item) =>
+    item.outcome !== null || item.details.childOutcomes.length === 0,
+  'nothing that cannot wait was returned (R3)': (item) =>
+    !isReturned(item.outcome) || (item.rating !== 'red' && item.details.section47.decided === null),
+  'whoever authorised may authorise the outcome of each child (D7, D32)': (item) => {
+    const { authorisedBy, submittedBy } = item
+    if (authorisedBy === null || submittedBy === null) return true
+    const signer = people[nameOfWorker(authorisedBy)]
+    return outcomesOfChildren(item).every(({ outcome }) =>
+      holdsRole(signer, outcomeRow(outcome).authorisers),
+    )
+  },
   'siblings are of a family alone, and none is older than the eldest (R20, R22)': ({ details }) => {
     const { age, siblings, concerns } = details.household
     const older = siblings.some((sibling) => age !== null && (sibling.age ?? 0) > age)
@@ -174,7 +210,14 @@ function nameOfWorker(id: string): Who {
 }
 
 function lastExit(history: Situation['history']): string {
-  const exits = ['recordOutcome', 'notAccepted', 'authorise', 'redirect', 'forward']
+  const exits = [
+    'recordOutcome',
+    'notAccepted',
+    'returnOrPassOn',
+    'authorise',
+    'redirect',
+    'forward',
+  ]
   return history.findLast((event) => exits.includes(event.act))?.act ?? ''
 }
 
@@ -200,7 +243,9 @@ const records: readonly ActName[] = [
 /** Whether somebody may do something that takes the item further. */
 function canGoOn(situation: Situation, now: number): boolean {
   return roster.some((who) =>
-    actsOpenTo({ ...situation, actor: people[who], now }).some((act) => !records.includes(act)),
+    actsOpenTo({ ...situation, actor: memberOf(situation.hub, who), now }).some(
+      (act) => !records.includes(act),
+    ),
   )
 }
 
@@ -208,6 +253,8 @@ test.each([
   {},
   { clockStart: 'rated', statutoryDecision: 'outcome' },
   { clockStart: 'received', authoriseExits: 'screeningOnly', lowerRedNeedsManager: false },
+  { clockStart: 'rated', allocateBy: 'manager', pods: false },
+  { allocateBy: 'manager' },
 ])(
   'whatever people try, in whatever order, an item stays whole: %o',
   (policy) => {

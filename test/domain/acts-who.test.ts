@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { whyNot } from '../../src/domain/act.ts'
 import { type ActName, actNames, copyAct, logAct } from '../../src/domain/acts.ts'
+import type { Hub } from '../../src/domain/hub.ts'
 import { type Stage, stages } from '../../src/domain/item.ts'
 import type { Tier } from '../../src/domain/parts/restriction.ts'
 import { isRefusal, type Refusal } from '../../src/domain/refusal.ts'
 import { type Person, type Role, roleNames } from '../../src/domain/roles.ts'
+import { dividedAs } from '../../src/domain/starting.ts'
 import {
   asDecided,
   awaitingAuthorisation,
@@ -19,6 +21,7 @@ import {
   inTriage,
   meetingWasHeld,
   minutesWritten,
+  opened,
   people,
   rated,
   researched,
@@ -29,7 +32,7 @@ import {
   unrated,
 } from './example-hub.ts'
 import { at } from './hub-times.ts'
-import { collating, consultation, replySignedOff } from './other-roads.ts'
+import { collating, consultation, replySignedOff, replySubmitted } from './other-roads.ts'
 import { expected, noItems } from './who-may.ts'
 
 /** How somebody stands to the item, besides the role. */
@@ -80,8 +83,32 @@ const relations: readonly Relation[] = [
   { words: 'held it, and has left', pod: 'north', holds: true, left: true },
 ]
 
-function mayByTheBook(act: ActName, role: Role, relation: Relation, stage: Stage): boolean {
+/** D25: what the rulebook says of a hub that starts work in another way. */
+function byTheBook(act: ActName, hub: Hub): { stages: readonly Stage[]; who: readonly string[] } {
   const { stages, who } = expected[act]
+  const { clockStart, allocateBy } = hub.policy
+  if (clockStart !== 'contactOpened' && act === 'open') return { stages: [], who }
+  // R36: what has been rated is no longer at the door.
+  if (clockStart !== 'contactOpened' && ofWhatIsRated.includes(act)) {
+    return { stages: stages.filter((stage) => stage !== 'received'), who }
+  }
+  // R35, D28: "the MASH manager ... allocating to an appropriately skilled worker".
+  const gives = act === 'allocate' || act === 'reallocate'
+  return gives && allocateBy === 'manager'
+    ? { stages, who: ['teamManager', 'earlyHelpDecisionMaker'] }
+    : { stages, who }
+}
+
+const ofWhatIsRated: readonly ActName[] = ['reRate', 'reviewRating']
+
+function mayByTheBook(
+  act: ActName,
+  role: Role,
+  relation: Relation,
+  stage: Stage,
+  hub: Hub,
+): boolean {
+  const { stages, who } = byTheBook(act, hub)
   if (!stages.includes(stage) || relation.left) return false
   // D19: only those named and the service manager open it. It is closed once, and intelligence is what is discussed.
   if (relation.access === 'not named' && role !== 'serviceManager') return false
@@ -90,7 +117,10 @@ function mayByTheBook(act: ActName, role: Role, relation: Relation, stage: Stage
   const holds = relation.holds === true && isHeldAt(stage)
   return who.some((grantee) => {
     if (grantee === 'holder') return holds && !noItems.includes(role)
-    if (grantee === `${role} own pod`) return relation.pod === 'north' && isHeldAt(stage)
+    if (grantee === `${role} own pod`) {
+      // D25: a hub without pods is one team.
+      return !hub.policy.pods || (relation.pod === 'north' && isHeldAt(stage))
+    }
     if (grantee === `${role} not holding`) return !holds
     return grantee === role
   })
@@ -104,24 +134,31 @@ function isHeldAt(stage: Stage): boolean {
 }
 
 /** An item that stands at a stage and is ready for an act. */
-function itemFor(act: ActName, stage: Stage): Situation {
+function itemFor(act: ActName, stage: Stage, hub: Hub = exampleHub()): Situation {
+  const atDoor = researched(unrated({ hub }))
+  const screened = () => inScreening('amber', opened('amber', rated('amber', atDoor)))
+  const triaged = () => inTriage('amber', screened())
   switch (stage) {
     case 'received':
-      return act === 'rate' || act === 'researchDone' ? researched() : rated('amber')
+      return ['rate', 'researchDone'].includes(act) || hub.policy.clockStart !== 'contactOpened'
+        ? atDoor
+        : rated('amber', atDoor)
     case 'consultation':
-      return consultation()
+      return consultation({ hub })
     case 'collation':
-      return act === 'sendReply' ? replySignedOff() : collating()
+      return act === 'sendReply'
+        ? replySignedOff(replySubmitted(collating({ hub })))
+        : collating({ hub })
     case 'screening':
-      return inScreening()
+      return screened()
     case 'triage':
-      return reviewed(inTriage())
+      return reviewed(triaged())
     case 'meeting':
-      return reviewed(inMeeting())
+      return reviewed(inMeeting('amber', triaged()))
     case 'authorisation':
-      return awaitingAuthorisation()
+      return awaitingAuthorisation('advice', screened())
     case 'resolved':
-      return resolved()
+      return resolved(awaitingAuthorisation('advice', screened()))
   }
 }
 
@@ -163,12 +200,12 @@ function prepared(situation: Situation, act: ActName): Situation {
     const raised = { ...item, furtherInformationAt: item.loggedAt }
     return { ...situation, item: { ...raised, details: { ...item.details, immediate } } }
   }
-  if (act === 'handToDutyTeam') return { ...situation, item: { ...item, rating: 'red' } }
   if (act === 'bringForward') {
     // A clock runs at any of these stages where the hub's policy says so.
     const running = { clockStartedAt: item.loggedAt, deadline: at('2026-06-04 12:00') }
     return { ...situation, item: { ...item, ...running } }
   }
+  if (act === 'handToDutyTeam') return { ...situation, item: { ...item, rating: 'red' } }
   if (act === 'transfer')
     return asDecided(
       item.outcome === null ? situation : { ...situation, item: { ...item, outcome: 'section47' } },
@@ -199,8 +236,10 @@ const inTheMash = ['police', 'health', 'probation', 'youthJustice', 'adultSocial
 const askedOfAll = doAct(inTriage(), 'ask', 'worker', { ...fullAsk, agencies: inTheMash }).item
   .details.asks
 
-function personWith(role: Role, { pod, left }: Relation): Person {
-  return { ...somebody('Rowan Example', [pod === null ? [role] : [role, pod]]), active: !left }
+function personWith(role: Role, { pod, left }: Relation, hub: Hub): Person {
+  const person = somebody('Rowan Example', [pod === null ? [role] : [role, pod]])
+  const [divided = person] = dividedAs(hub, [person], []).people
+  return { ...divided, active: !left }
 }
 
 /** Those without whom a hub has none to close access for (D19); more people would only be named in refusals. */
@@ -228,35 +267,53 @@ function saysNothing(refusal: Refusal | undefined, { item }: Situation): boolean
   return ['no-item', 'no-role', 'administrator'].includes(refusal.refused)
 }
 
-describe('who may do what: every role, standing to the item and stage, by the words of the rulebook', () => {
-  const everyStage = stages.map((stage) => [stage, itemFor('checklist', stage)] as const)
+/** Each way in which a hub's work starts. */
+const waysOfStarting = [
+  { way: 'in a hub that opens contacts into pods', policy: {} },
+  { way: 'D25: in a hub that opens no contact', policy: { clockStart: 'received' } },
+  {
+    way: 'D25: in a hub without pods, whose managers allocate',
+    policy: { clockStart: 'rated', allocateBy: 'manager', pods: false },
+  },
+]
 
-  test.each(actNames)('%s', (act) => {
-    const differ: string[] = []
-    let cells = 0
-    for (const stage of stages) {
-      const standing = prepared(itemFor(act, stage), act)
-      const situation = { ...standing, hub: { ...standing.hub, people: fewPeople } }
-      for (const role of roleNames) {
-        for (const relation of relationsTo(act)) {
-          const person = personWith(role, relation)
-          const held = heldBy(marked(act, situation, relation, person), act, person, relation)
-          const refusal = barred(held, act, person)
-          const should = mayByTheBook(act, role, relation, stage)
-          cells += 1
-          if ((refusal === undefined) !== should) {
-            differ.push(`${role} who ${relation.words}, at ${stage}: should be ${should}`)
-          }
-          // D19, D23: whoever may know nothing of it is told that there is no such item, or that they see none.
-          if (isHidden(relation, role) && !saysNothing(refusal, held)) {
-            differ.push(`${role} who ${relation.words}, at ${stage}, is told: ${refusal?.message}`)
+describe.each(waysOfStarting)(
+  'who may do what, every role, standing to the item and stage, by the words of the rulebook, $way',
+  ({ policy }) => {
+    test.each(actNames)('%s', (act) => {
+      const hub = exampleHub(policy)
+      const differ: string[] = []
+      let cells = 0
+      for (const stage of stages) {
+        const standing = prepared(itemFor(act, stage, hub), act)
+        const situation = { ...standing, hub: { ...standing.hub, people: fewPeople } }
+        for (const role of roleNames) {
+          for (const relation of relationsTo(act)) {
+            const person = personWith(role, relation, hub)
+            const held = heldBy(marked(act, situation, relation, person), act, person, relation)
+            const refusal = barred(held, act, person)
+            const should = mayByTheBook(act, role, relation, stage, hub)
+            cells += 1
+            if ((refusal === undefined) !== should) {
+              differ.push(`${role} who ${relation.words}, at ${stage}: should be ${should}`)
+            }
+            // D19, D23: whoever may know nothing of it is told that there is no such item, or that they see none.
+            if (isHidden(relation, role) && !saysNothing(refusal, held)) {
+              differ.push(
+                `${role} who ${relation.words}, at ${stage}, is told: ${refusal?.message}`,
+              )
+            }
           }
         }
       }
-    }
-    expect(differ).toEqual([])
-    expect(cells).toBe(stages.length * roleNames.length * relationsTo(act).length)
-  })
+      expect(differ).toEqual([])
+      expect(cells).toBe(stages.length * roleNames.length * relationsTo(act).length)
+    })
+  },
+)
+
+describe('who may do what: every role, standing to the item and stage, by the words of the rulebook', () => {
+  const everyStage = stages.map((stage) => [stage, itemFor('checklist', stage)] as const)
 
   test('which is more than 50,000 answers, each compared', () => {
     const each = actNames.map((act) => stages.length * roleNames.length * relationsTo(act).length)
@@ -267,7 +324,7 @@ describe('who may do what: every role, standing to the item and stage, by the wo
   test.each(roleNames)('copying for the case system, and logging, asked by: %s', (role) => {
     const seesItems = !noItems.includes(role)
     for (const relation of relations) {
-      const person = personWith(role, relation)
+      const person = personWith(role, relation, exampleHub())
       const context = { ...contextOf(unrated(), person, '2026-06-02 09:00'), item: null }
       // R9: the police log what they ask the MASH to assess, and nothing else.
       const police = role === 'policeStaff'

@@ -53,17 +53,16 @@ describe('the clock starts (D1)', () => {
     expect(due(opened(rating))).toBe(expected)
   })
 
-  test('at the rating where the hub says so, and opening does not move it (D25)', () => {
+  test('D25: at the rating where the hub says so, which sets it on its road', () => {
     const started = startingAt('rated')
     expect(due(started)).toBe('2026-06-02 13:20')
-    expect(due(opened('red', started))).toBe('2026-06-02 13:20')
+    expect(started.item.stage).toBe('screening')
   })
 
   test('at receipt where the hub says so', () => {
     const started = startingAt('received')
     expect(due(started)).toBe('2026-06-02 13:00')
     expect(hubTime(started.item.clockStartedAt ?? 0)).toBe('2026-06-02 09:00')
-    expect(due(opened('red', started))).toBe('2026-06-02 13:00')
   })
 })
 

@@ -6,10 +6,12 @@ import { buildHubCalendar } from '../../src/domain/hub-calendar.ts'
 import type { HistoryEvent, Item, RatingEntry } from '../../src/domain/item.ts'
 import type { Notice } from '../../src/domain/notices.ts'
 import type { Outcome } from '../../src/domain/outcomes.ts'
+import { writeSibling } from '../../src/domain/parts/household.ts'
 import { type Policy, policySchema } from '../../src/domain/policy.ts'
 import type { Rating } from '../../src/domain/ratings.ts'
 import { isRefusal, type Refusal } from '../../src/domain/refusal.ts'
 import type { Grant, Person, Pod, Role } from '../../src/domain/roles.ts'
+import { dividedAs, leadsAllocate, opensContacts } from '../../src/domain/starting.ts'
 import { at, shippedCalendar } from './hub-times.ts'
 
 /** Invented people, by what they do. Two pods, and an Early Help Hub. */
@@ -65,11 +67,12 @@ export function exampleHub(
 ): Hub {
   const read: Policy = policySchema.parse(policy)
   const everybody: readonly Person[] = Object.values({ ...people, ...others })
+  const divided = dividedAs({ policy: read }, everybody, pods)
   return {
     policy: read,
     calendar: 'hours' in policy || 'zone' in policy ? buildHubCalendar(read) : shippedCalendar,
-    people: new Map(everybody.map((person) => [person.id, person])),
-    pods: new Map(pods.map((pod) => [pod.id, pod])),
+    people: new Map(divided.people.map((person) => [person.id, person])),
+    pods: new Map(divided.pods.map((pod) => [pod.id, pod])),
     managersChannel: 'C0MANAGERS',
     onDuty: [],
     away: new Map(),
@@ -172,6 +175,23 @@ export const fullOutcome = {
   recordLoaded: true,
 } as const satisfies RawInput
 
+/** D32: what goes back to the referrer at the door, besides for what. */
+export const fullReturn = {
+  returnedTo: 'The school',
+  askedFor: 'Whether the parents agree.',
+  returnedAt: 'now',
+  toldToRing: true,
+  action: 'Wrote to the school.',
+  reason: 'Invented: nothing says that a child is at risk.',
+} as const satisfies RawInput
+
+/** A family of three: the child of the tag, 12346 AB of 9 years, and CD of 14. */
+export const familyOfThree = {
+  concerns: 'allChildren',
+  eldestAge: '15',
+  siblings: '12346 AB 9\nCD 14',
+} as const satisfies RawInput
+
 export const fullAsk = {
   agencies: ['police', 'education'],
   purpose: 'Anything known of the family in the last year.',
@@ -197,9 +217,10 @@ export function unrated(
 ): Situation {
   const { hub = exampleHub(), input = {}, when = '2026-06-02 09:00', by } = given
   const context = { hub, item: null, history: [], ratings: [], now: at(when) }
+  const logger = people[by ?? 'informationOfficer']
   const answer = logAct.decide(
     { ...fullLog, ...input },
-    { ...context, actor: people[by ?? 'informationOfficer'] },
+    { ...context, actor: hub.people.get(logger.id) ?? logger },
   )
   if (isRefusal(answer)) throw new Error(`Refused log: ${JSON.stringify(answer)}`)
   const item = { ...answer.item, reference: '26-00417' }
@@ -221,14 +242,26 @@ export function loggedTwice(stays: Situation = inScreening(), input: RawInput = 
 
 /** Researched at 09:10. */
 export function researched(from: Situation = unrated()): Situation {
-  const { concerns } = from.item.details.household
-  const input = { tag: from.item.tag, checked: true, concerns }
+  const { concerns, age, siblings } = from.item.details.household
+  const household = {
+    concerns,
+    eldestAge: age?.toString() ?? null,
+    siblings: siblings.map(writeSibling).join('\n'),
+  }
+  const input = { tag: from.item.tag, checked: true, ...household }
   return doAct(from, 'researchDone', 'informationOfficer', input, '2026-06-02 09:10')
 }
 
-/** Rated at 09:20, and not opened. */
+/** Rated at 09:20, and not opened; in a hub that opens no contact it is at initial screening (D25). */
 export function rated(rating: Rating, from: Situation = researched()): Situation {
-  return doAct(from, 'rate', 'teamManager', { ...fullRating, rating }, '2026-06-02 09:20')
+  const { tag, details } = from.item
+  const concerns = details.household.concerns ?? 'child'
+  const input = { ...fullRating, rating, tag: tag ?? '12345 JC', concerns, pod: podFor(rating) }
+  return doAct(from, 'rate', 'teamManager', input, '2026-06-02 09:20')
+}
+
+function podFor(rating: Rating): string {
+  return rating === 'green' ? 'earlyHelp' : 'north'
 }
 
 /** An immediate concern, rated RED at 09:20 without its research and its overview. */
@@ -242,10 +275,10 @@ export function ratedRed(): Situation {
   return rated('red')
 }
 
-/** Opened at 09:30 in the north pod, or for GREEN in the Early Help Hub, and not allocated. */
+/** Opened at 09:30 in the north pod, or for GREEN in the Early Help Hub, and not allocated; where no contact is opened, as rated (D25). */
 export function opened(rating: Rating = 'amber', from: Situation = rated(rating)): Situation {
-  const pod = rating === 'green' ? 'earlyHelp' : 'north'
-  const input = { pod, tag: from.item.tag, contactOpened: true }
+  if (!opensContacts(from.hub)) return from
+  const input = { pod: podFor(rating), tag: from.item.tag, contactOpened: true }
   return doAct(from, 'open', 'officerNorth', input, '2026-06-02 09:30')
 }
 
@@ -258,7 +291,8 @@ export function inScreening(rating: Rating = 'amber', from: Situation = opened(r
   const green = rating === 'green'
   const worker = green ? people.earlyHelpWorker.id : people.worker.id
   const lead = green ? 'earlyHelpManager' : 'leadNorth'
-  return doAct(from, 'allocate', lead, { worker }, '2026-06-02 09:40')
+  const by = leadsAllocate(from.hub) ? lead : 'teamManager'
+  return doAct(from, 'allocate', by, { worker }, '2026-06-02 09:40')
 }
 
 /** A RED at initial screening that its worker accepted at 09:45 (D32). */

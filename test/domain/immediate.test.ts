@@ -131,7 +131,7 @@ describe('an immediate concern that nobody has', () => {
 describe('what an immediate concern owes afterwards', () => {
   test('D26: research, analysis of history and the referral form are still missing, and ring until they are there', () => {
     const { item, hub } = ratedAtOnce()
-    expect(listMissing(item)).toEqual(
+    expect(listMissing(item, hub)).toEqual(
       expect.arrayContaining(['research', 'analysis of history', 'rating on the referral form']),
     )
     const [due] = [reminders.owedAfterwards.times(item, hub)].flat()
@@ -146,7 +146,7 @@ describe('what an immediate concern owes afterwards', () => {
       'dutyWorker',
       known,
     )
-    expect(listMissing(whole.item)).not.toContain('analysis of history')
+    expect(listMissing(whole.item, whole.hub)).not.toContain('analysis of history')
     expect(reminders.owedAfterwards.times(whole.item, hub)).toBeNull()
   })
 

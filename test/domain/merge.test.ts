@@ -67,7 +67,7 @@ describe('a duplicate', () => {
     expect(stays.item.details.merged).toMatchObject([{ reference: '26-00418', source: '6' }])
     expect(isPoliceNotification(stays.item)).toBe(true)
     expect(childrenOf(stays.item)[1]).toMatchObject({ mosaicNumber: '12346', initials: 'AB' })
-    expect(listMissing(stays.item)).toContain('answer to further information')
+    expect(listMissing(stays.item, exampleHub())).toContain('answer to further information')
     expect(stays.event).toMatchObject({ act: 'merge', detail: { from: '26-00418' } })
     expect(stays.notices).toEqual([{ notice: 'mergedInto', to: { person: people.worker.id } }])
   })
@@ -83,7 +83,7 @@ describe('a duplicate', () => {
     const { stays } = merged(loggedTwice(inScreening('green'), { kind: 'missingChild' }))
     expect(goesToEarlyHelp(stays.item)).toBe(false)
     expect(goesAsRedOrAmber(stays.item)).toBe(true)
-    expect(listMissing(stays.item)).toContain('Record of Missing Child form')
+    expect(listMissing(stays.item, exampleHub())).toContain('Record of Missing Child form')
   })
 
   test('R78: leaves nothing to be taken up where it was highlighted', () => {

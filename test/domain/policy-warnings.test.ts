@@ -14,12 +14,18 @@ const inOrder = {
 
 function warn(
   settings: object = inOrder,
-  given: { people?: readonly Person[] | null; now?: string; closures?: NamedDay[] } = {},
+  given: {
+    people?: readonly Person[] | null
+    pods?: number
+    now?: string
+    closures?: NamedDay[]
+  } = {},
 ) {
   const policy = policySchema.parse(settings)
   const calendar = buildHubCalendar(policy, { closures: given.closures ?? [] })
   const now = at(given.now ?? '2026-06-02 12:00')
-  return warnOfPolicy({ policy, calendar, now, people: given.people ?? null })
+  const { people = null, pods = null } = given
+  return warnOfPolicy({ policy, calendar, now, people, pods })
 }
 
 function said(settings: object, given: Parameters<typeof warn>[1] = {}): string {
@@ -119,6 +125,23 @@ describe('what a hub policy is warned of', () => {
     )
     expect(said(inOrder, { people: [serviceManager] })).toBe('')
     expect(said(inOrder, { people: null })).toBe('')
+  })
+
+  test('D25: is a roster that has pods where the policy has none, or none where it has', () => {
+    const podless = { ...inOrder, clockStart: 'rated', allocateBy: 'manager', pods: false }
+    expect(said(podless, { pods: 2 })).toContain('The policy has no pods, and the roster has 2')
+    expect(said(podless, { pods: 0 })).toBe('')
+    expect(said(inOrder, { pods: 0 })).toContain('has no pod yet')
+    expect(said(inOrder, { pods: 2 })).toBe('')
+    expect(said(podless)).toBe('')
+  })
+
+  test('D25: is a hub whose managers allocate, and that has none', () => {
+    const managed = { ...inOrder, allocateBy: 'manager' }
+    const { serviceManager, leadNorth, earlyHelpManager } = people
+    expect(said(managed, { people: [serviceManager, leadNorth] })).toContain('Managers give out')
+    expect(said(managed, { people: [serviceManager, earlyHelpManager] })).toBe('')
+    expect(said(inOrder, { people: [serviceManager, leadNorth] })).toBe('')
   })
 
   test('is the tag on cards where partner staff are among the people', () => {

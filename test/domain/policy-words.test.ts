@@ -52,7 +52,10 @@ describe('the hub policy in words', () => {
   )
 
   test.each([
-    ['clockStart', 'the first rating'],
+    [
+      'clockStart',
+      'the first rating, which sets it on its road: no contact is opened in the tracker',
+    ],
     ['rollToOpening', 'moves to the next opening'],
     [
       'authoriseExits',

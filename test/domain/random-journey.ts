@@ -4,9 +4,13 @@ import type { ActContext } from '../../src/domain/act.ts'
 import { type ActName, actNames, actOf, actsOpenTo } from '../../src/domain/acts.ts'
 import type { Field, RawInput, RawValue } from '../../src/domain/field.ts'
 import type { Hub } from '../../src/domain/hub.ts'
+import type { Item } from '../../src/domain/item.ts'
 import { writeTypedMoment } from '../../src/domain/moment.ts'
+import { gravestOf, outcomeNames } from '../../src/domain/outcomes.ts'
+import { childNames } from '../../src/domain/parts/child-outcomes.ts'
 import { ratings } from '../../src/domain/ratings.ts'
 import { isRefusal } from '../../src/domain/refusal.ts'
+import type { Person } from '../../src/domain/roles.ts'
 import {
   inMeeting,
   inScreening,
@@ -22,6 +26,9 @@ import {
 import { collating, consultation, enquiry, replySignedOff, replySubmitted } from './other-roads.ts'
 
 const junk: readonly RawValue[] = [null, '', 'nonsense', true, '31/02/2026 10:00', ' '.repeat(9)]
+
+/** D32: no other child, one, or several, two of whom would be called the same. */
+const siblings = ['', 'AB 9', 'AB 9\nCD 4', 'AB 9\nAB 9\n12346 EF 2'] as const
 
 /** Something for a field: mostly what could be meant, sometimes what nobody means. */
 function valueFor(field: Field, context: ActContext, luck: number): RawValue {
@@ -43,7 +50,7 @@ function wordsFor(field: Field, { item, hub, now }: ActContext, luck: number): s
   if (field.hint?.startsWith('Hub time') === true) return 'now'
   if (luck % 9 === 0) return ''
   if (field.label.startsWith('Age of')) return `${luck % 20}`
-  if (field.label === 'The other children') return luck % 2 === 0 ? '' : 'AB 9'
+  if (field.label === 'The other children') return siblings[luck % siblings.length] ?? ''
   return field.label === 'Tag' ? '123/020416 JC' : 'Some words.'
 }
 
@@ -66,6 +73,11 @@ export const turn = fc.record({
 /** Everybody of the example hub. */
 export const roster = Object.keys(people) as Who[]
 
+/** Somebody as the hub has them: in no pod where it has none (D25). */
+export function memberOf(hub: Hub, who: Who): Person {
+  return hub.people.get(people[who].id) ?? people[who]
+}
+
 /** What is done now and then. */
 const seldom: readonly ActName[] = [
   'furtherInformation',
@@ -78,10 +90,18 @@ const seldom: readonly ActName[] = [
 /** Another item of the same child, into which it may be merged (D16). */
 const stays = { ...unrated(), item: { ...unrated().item, reference: '26-00001' } }
 
+/** D32: the outcome of the item as somebody means it who looked at those of its children: the gravest. */
+function withGravest(input: RawInput, item: Item): RawInput {
+  if (input['perChild'] !== 'each') return input
+  const chosen = childNames(item).map((_name, index) => input[`child${index + 1}`])
+  const gravest = gravestOf(outcomeNames.filter((outcome) => chosen.includes(outcome)))
+  return gravest === undefined ? input : { ...input, outcome: gravest }
+}
+
 /** One turn of somebody: mostly an act that they may do. Answers the situation after it; a refused act changes nothing. */
 export function play(situation: Situation, { who, act, luck }: Turn, now: number): Situation {
-  const actor = people[roster[who % roster.length] ?? 'worker']
   const { hub, item, history } = situation
+  const actor = memberOf(hub, roster[who % roster.length] ?? 'worker')
   const context = { ...situation, earlier: [stays.item], other: stays, actor, now }
   const may = act % 10 === 0 ? [] : actsOpenTo(context)
   // Everybody may always record a call, and of what is closed few know; or little else would ever happen.
@@ -90,10 +110,16 @@ export function play(situation: Situation, { who, act, luck }: Turn, now: number
   const name = from[act % from.length] ?? 'rate'
   const fields = Object.entries(actOf(name).fields)
   const input: RawInput = Object.fromEntries(
-    fields.map(([key, field], index) => [key, valueFor(field, context, luck[index] ?? 1)]),
+    fields.map(([key, field], index) => [
+      key,
+      valueFor(field, context, (luck[index % luck.length] ?? 1) + Math.floor(index / luck.length)),
+    ]),
   )
   const before = JSON.stringify(item)
-  const answer = actOf(name).decide(input, context)
+  const answer = actOf(name).decide(
+    (luck[0] ?? 0) % 5 === 0 ? input : withGravest(input, item),
+    context,
+  )
   expect(JSON.stringify(item), `${name} changed what it was given`).toBe(before)
   const refusal = isRefusal(answer) ? answer : null
   expect(refusal?.message).not.toBe('')
@@ -122,10 +148,18 @@ function beginElsewhere(hub: Hub, start: number): Situation {
   return roads[start % roads.length]?.() ?? consultation(given)
 }
 
+/** Families of two and of four (R20), for whom each child has an outcome (D32). */
+const families = [
+  { concerns: 'allChildren', eldestAge: '15', siblings: siblings[3] },
+  { concerns: 'oneOfFamily', eldestAge: '15', siblings: siblings[1] },
+] as const
+
 /** An item somewhere on a road: at the door, asked for advice, collated, open, or with a worker at each stage. */
 export function begin(hub: Hub, start: number): Situation {
   const subject = start % 7 === 0 ? 'adult' : 'child'
-  const door = unrated({ hub, input: { immediateConcern: start % 3 === 0, subject } })
+  const household = start % 5 < 2 ? families[start % families.length] : {}
+  const input = { immediateConcern: start % 3 === 0, subject, ...household }
+  const door = unrated({ hub, input })
   const rating = ratings[start % 4] ?? 'red'
   const further = Math.floor(start / 12) % 7
   if (further === 6) return beginElsewhere(hub, start)

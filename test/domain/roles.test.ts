@@ -50,7 +50,8 @@ describe('those who may', () => {
   })
 
   test('are written in words', () => {
-    expect(writeGrantees(['owner', 'teamManager', 'assistantTeamManager:ownPod'])).toBe(
+    const who = ['owner', 'teamManager', 'assistantTeamManager:ownPod'] as const
+    expect(writeGrantees(who, exampleHub())).toBe(
       'the worker who holds it, MASH Team Manager, Assistant Team Manager (own pod)',
     )
   })

@@ -110,7 +110,7 @@ describe('the decision of a section 47', () => {
 
   test('D26: at the door leaves research, rating, opening and allocation to be done from the meeting', () => {
     const first = decided(unrated())
-    expect(listMissing(first.item)).toEqual(
+    expect(listMissing(first.item, first.hub)).toEqual(
       expect.arrayContaining(['research', 'rating', 'opening of the contact']),
     )
     const rating = { ...fullRating, rating: 'red', historyAnalysis: null, recordedOnForm: false }
@@ -126,7 +126,7 @@ describe('the decision of a section 47', () => {
       checked: true,
       concerns: 'child',
     })
-    expect(listMissing(known.item)).not.toContain('research')
+    expect(listMissing(known.item, known.hub)).not.toContain('research')
     expect(known.item.stage).toBe('meeting')
   })
 
@@ -221,7 +221,7 @@ describe('the hand-over of a section 47', () => {
   test('D18: in an emergency it goes with its reason, and lists what is outstanding until it is done', () => {
     const gone = doAct(asDecided(inMeeting('red')), 'transfer', 'teamManager', emergency)
     expect(gone.item.details.section47.transfer?.outstanding).toHaveLength(3)
-    expect(listMissing(gone.item)).toContain('section 47: the strategy discussion')
+    expect(listMissing(gone.item, gone.hub)).toContain('section 47: the strategy discussion')
     const { reason: _none, ...rest } = { ...emergency, reason: null, emergency: '' }
     expect(
       Object.keys(refused(asDecided(inMeeting()), 'transfer', 'teamManager', rest).fields ?? {}),
@@ -233,7 +233,9 @@ describe('the hand-over of a section 47', () => {
     const lines = writeSection47(since.item, since.hub).join('\n')
     expect(lines).toContain('outstanding then: the strategy discussion')
     expect(lines).toContain('All of it is done since')
-    expect(listMissing(since.item).filter((one) => one.startsWith('section 47'))).toEqual([])
+    expect(
+      listMissing(since.item, since.hub).filter((one) => one.startsWith('section 47')),
+    ).toEqual([])
   })
 
   test('D18: is no emergency where nothing is outstanding', () => {
@@ -282,11 +284,11 @@ describe('the hand-over of a section 47', () => {
   test('D7: waits for no authorisation, and may follow the outcome', () => {
     const waiting = doAct(reviewed(readyToLeave()), 'recordOutcome', 'worker', outcome47)
     const done = doAct(waiting, 'authorise', 'leadSouth')
-    expect(listMissing(done.item)).toEqual(['section 47: the hand-over'])
+    expect(listMissing(done.item, done.hub)).toEqual(['section 47: the hand-over'])
     for (const from of [waiting, done]) {
       const gone = doAct(from, 'transfer', 'teamManager', fullTransfer)
       expect(gone.item.stage).toBe(from.item.stage)
-      expect(listMissing(gone.item)).not.toContain('section 47: the hand-over')
+      expect(listMissing(gone.item, gone.hub)).not.toContain('section 47: the hand-over')
     }
   })
 

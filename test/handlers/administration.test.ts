@@ -93,7 +93,7 @@ describe('a form of administration', () => {
     await administrator.chooses('Person', 'Jonah Example', { in: 'modal' })
     const { text } = await administrator.sees('What this would do', { in: 'modal' })
     expect(text).toContain(
-      'Jonah Example holds 1 open item: listed at once for the managers and the pod’s lead.',
+      'Jonah Example holds 1 open item: listed at once for those who can reallocate it.',
     )
     await administrator.closes()
   })

@@ -1,11 +1,12 @@
-import { type ActContext, defineAct, type Grantee, whoMay } from '../act.ts'
+import { type ActContext, defineAct, whoMay } from '../act.ts'
 import { mayKnowOf } from '../closed-access.ts'
 import type { Choice, FormContext, Load } from '../field.ts'
 import { pick, tag, text, tick } from '../fields.ts'
-import { nameOf, podName } from '../hub.ts'
+import { type Hub, nameOf, podName } from '../hub.ts'
 import { goesToEarlyHelp } from '../parts/missing-child.ts'
 import { refuse } from '../refusal.ts'
 import { holdsRole, type Person, podsOf } from '../roles.ts'
+import { hasPods, leadsAllocate, opensContacts } from '../starting.ts'
 import { deadlineFrom, entryFor, startWhenOpened } from './clock.ts'
 import {
   firstRaters,
@@ -22,13 +23,6 @@ import { tellLeads, tellPerson } from './telling.ts'
 /** Those whom work is given to. */
 export const workers = ['socialWorker', 'earlyHelpWorker'] as const
 
-/** Those who give out a pod's work: its lead (R47, D8), and a Team Manager anywhere. */
-const leads = [
-  'assistantTeamManager:ownPod',
-  'earlyHelpDecisionMaker:ownPod',
-  'teamManager',
-] as const satisfies readonly Grantee[]
-
 /**
  * R40, R46: the contact is opened, the clock starts, and the pod's lead has it to allocate. A Team Manager may open it too,
  * so that no RED waits where no Business Support Officer is in.
@@ -42,6 +36,10 @@ export const open = defineAct('open', {
   // D18: a section 47 decided at once goes to the meeting, and its contact is opened there.
   from: ['received', 'meeting'],
   who: ['businessSupportOfficer', 'teamManager'],
+  unused: (hub) =>
+    opensContacts(hub)
+      ? undefined
+      : 'This hub opens no contact in the tracker: the rating sets an item on its road.',
   ready: (context) => {
     const { item, hub } = context
     if (item.openedAt !== null) {
@@ -107,15 +105,15 @@ export const open = defineAct('open', {
   },
 })
 
-/** R47, R49: the pod's lead gives it to one accountable owner in the pod; a Team Manager in any pod. */
+/** R47, R49: the pod's lead gives it to one accountable owner in the pod, a Team Manager in any; or a MASH manager does to anybody (D25). */
 export const allocate = defineAct('allocate', {
   label: 'Allocate',
   done: 'allocated',
-  help: 'Give it to a worker in the pod',
+  help: 'Give it to a worker',
   says: (detail, hub) => `allocated it to ${personWord(hub, detail['worker'])}`,
   rule: 'R47',
   from: ['consultation', 'screening', 'triage', 'meeting'],
-  who: leads,
+  who: ['allocator'],
   ready: ({ item, hub }) =>
     item.workerId === null
       ? undefined
@@ -129,7 +127,7 @@ export const allocate = defineAct('allocate', {
       label: 'Worker',
       rule: 'R47',
       candidates: workersInReach,
-      none: 'There is no worker in this pod. Ask a Team Manager, who may choose from every pod.',
+      none: 'There is no worker here to give it to. Ask a Team Manager, who may choose from the whole hub.',
     }),
   },
   intro: ({ item, hub }) => [writeDeadline(hub, item)],
@@ -153,7 +151,7 @@ export const reallocate = defineAct('reallocate', {
     `moved it from ${personWord(hub, detail['from'])} to ${personWord(hub, detail['worker'])}`,
   rule: 'R50',
   from: ['consultation', 'screening', 'triage', 'meeting'],
-  who: leads,
+  who: ['allocator'],
   ready: ({ item }) =>
     item.workerId === null
       ? refuse('not-allocated', 'R49', `${item.reference} has no worker yet. Use "Allocate".`)
@@ -214,22 +212,34 @@ function workersOfPod({ item, hub, loads }: FormContext): Choice[] {
 function workersInReach(context: FormContext): Choice[] {
   const { hub, item, actor, loads } = context
   const advises = item?.stage === 'consultation'
-  if (!advises && !holdsRole(actor, ['teamManager'])) return workersOfPod(context)
-  const pods = [...hub.pods.values()].filter(
-    (pod) =>
-      advises ||
-      pod.kind === 'pod' ||
-      (item !== null && goesToEarlyHelp(item)) ||
-      item?.podId === pod.id,
-  )
+  const leads = leadsAllocate(hub) && !advises && !holdsRole(actor, ['teamManager'])
+  if (leads) return workersOfPod(context)
+  const green = item !== null && goesToEarlyHelp(item)
+  // R48: in a hub without pods, as with the Early Help Hub where there is one, GREEN is offered to early help first.
+  function isFirst(person: Person): number {
+    return Number(green && !hasPods(hub) && takesOnlyGreen(person, hub, null))
+  }
   return peopleWith(hub, workers)
-    .filter((person) => pods.some((pod) => holdsRole(person, workers, pod.id)))
+    .filter((person) => advises || green || !takesOnlyGreen(person, hub, item?.podId ?? null))
     .filter((person) => item === null || mayKnowOf(item, person))
+    .toSorted((a, b) => isFirst(b) - isFirst(a))
     .map((person) => offer(person, loads))
+}
+
+/**
+ * R48: whether a worker is of early help alone: of the Early Help Hub, or in a hub without pods by the role (D25). Whoever is
+ * in the pod that an item is in already may go on with it.
+ */
+export function takesOnlyGreen(person: Person, hub: Hub, podId: string | null): boolean {
+  if (!hasPods(hub)) return !holdsRole(person, ['socialWorker'])
+  return ![...hub.pods.values()].some(
+    (pod) => (pod.kind === 'pod' || pod.id === podId) && holdsRole(person, workers, pod.id),
+  )
 }
 
 /** The pod that the work is in once somebody holds it: as it is, or that of the new worker. */
 function podOfWork(workerId: string, { item, hub }: ActContext): string | null {
+  if (!hasPods(hub)) return null
   const worker = hub.people.get(workerId)
   const pods = worker === undefined ? [] : podsOf(worker)
   return item.podId !== null && pods.includes(item.podId) ? item.podId : (pods[0] ?? item.podId)
@@ -252,7 +262,8 @@ function podsToOpenIn({ item, actor, hub }: FormContext): Choice[] {
 function openIntro(context: FormContext): string[] {
   const { item, hub, now } = context
   if (item === null || item.rating === null) return []
-  const starts = hub.policy.clockStart === 'contactOpened'
+  // What was converted without a pod is opened when its clock runs already (D25).
+  const starts = item.clockStartedAt === null
   const deadline = starts ? deadlineFrom(item.rating, now, context) : item.deadline
   return [`${starts ? 'Opening now: ' : ''}${writeDeadline(hub, { ...item, deadline })}`]
 }

@@ -4,6 +4,7 @@ import type { Item, RatingEntry } from '../item.ts'
 import { isKind, type Kind, kindRow, type Source, sourceCodes, sources } from '../kinds.ts'
 import type { Notice } from '../notices.ts'
 import { podsOf } from '../roles.ts'
+import { hasPods } from '../starting.ts'
 import { decisionDue } from '../timescales.ts'
 import { workers } from './allocation.ts'
 import { entryFor, startBlue } from './clock.ts'
@@ -129,7 +130,7 @@ export function begin(
  */
 function firstHolder(kind: Kind, { actor, hub, now }: FormContext) {
   const own = actor.grants.find(
-    ({ role, podId }) => podId !== null && workers.some((one) => one === role),
+    ({ role, podId }) => (podId !== null || !hasPods(hub)) && workers.some((one) => one === role),
   )
   if (own !== undefined) return { podId: own.podId, workerId: actor.id, allocatedAt: now }
   const earlyHelp = [...hub.pods.values()].find((pod) => pod.kind === 'earlyHelpHub')

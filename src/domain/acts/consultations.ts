@@ -14,6 +14,7 @@ import {
 import { type Outcome, outcomeRow, outcomesFrom } from '../outcomes.ts'
 import { confirmations } from '../parts/consultation.ts'
 import { refuse } from '../refusal.ts'
+import { hasPods } from '../starting.ts'
 import { leaveAt } from './completion.ts'
 import { peopleWith, personWord } from './context.ts'
 import { tellManagers, tellPerson } from './telling.ts'
@@ -183,7 +184,7 @@ export const transferCaller = defineAct('transferCaller', {
       changes: {
         workerId: input.worker,
         allocatedAt: now,
-        podId: pod ?? item.podId,
+        podId: hasPods(hub) ? (pod ?? item.podId) : null,
         highlightedAt: null,
       },
       detail: { ...input, from: item.workerId },

@@ -9,7 +9,8 @@ import { noReply } from '../parts/reply.ts'
 import { isRating } from '../ratings.ts'
 import { refuse } from '../refusal.ts'
 import { podsOf } from '../roles.ts'
-import { workers } from './allocation.ts'
+import { hasPods, leadsAllocate } from '../starting.ts'
+import { takesOnlyGreen, workers } from './allocation.ts'
 import { becomeReferral } from './become-referral.ts'
 import { countedFrom, deadlineAfter, deadlineFrom, entryFor } from './clock.ts'
 import { firstRaters, levelWord, peopleWith, ratingWord, writeDeadline } from './context.ts'
@@ -55,10 +56,9 @@ export const convert = defineAct('convert', {
     takenBy: pick({
       label: 'Who takes it',
       rule: 'R49',
-      hint: 'A worker, or a pod, whose lead then allocates it.',
       candidates: takers,
-      initial: ({ item }) => item?.workerId ?? item?.podId ?? null,
-      none: 'The hub has no pod and no worker to give it to. Ask a hub administrator.',
+      initial: firstTaker,
+      none: 'The hub has nobody to give it to. Ask a hub administrator.',
     }),
     formRequested: askedWhen(
       (_raw, context) => wasAdvice(context),
@@ -84,10 +84,10 @@ export const convert = defineAct('convert', {
   check: (input, { hub }) => {
     const unreasoned = overrideNeedsReason(input)
     if (unreasoned !== undefined) return unreasoned
-    const pod = hub.pods.get(podOf(input.takenBy, hub) ?? '')
-    if (pod?.kind !== 'earlyHelpHub' || input.rating === 'green') return undefined
+    const takers = onlyOfGreen(input.takenBy, hub)
+    if (takers === null || input.rating === 'green') return undefined
     return refuse('not-green', 'R48', 'Some of the form needs another look.', {
-      fields: { takenBy: `Only GREEN goes to ${podName(hub, pod.id)} (R48).` },
+      fields: { takenBy: `Only GREEN goes to ${takers} (R48).` },
     })
   },
   follow: (input, context) => {
@@ -164,6 +164,16 @@ function givenTo(takenBy: string, { item, hub, now }: ActContext): Partial<Item>
   return { podId: podOf(takenBy, hub), workerId: takenBy, allocatedAt: now }
 }
 
+/** R48, D25: who takes it, in words, where it may only be GREEN: the Early Help Hub, or where there are no pods early help. */
+function onlyOfGreen(takenBy: string, hub: FormContext['hub']): string | null {
+  const worker = hub.people.get(takenBy)
+  if (!hasPods(hub)) {
+    return worker !== undefined && takesOnlyGreen(worker, hub, null) ? 'early help' : null
+  }
+  const pod = hub.pods.get(podOf(takenBy, hub) ?? '')
+  return pod?.kind === 'earlyHelpHub' ? pod.name : null
+}
+
 /** The pod itself, or that of the worker. */
 function podOf(takenBy: string, hub: FormContext['hub']): string | null {
   if (hub.pods.has(takenBy)) return takenBy
@@ -183,15 +193,27 @@ function tellNewHolder(changes: Partial<Item>, context: ActContext): Notice[] {
   return [...tellLeads(changes.podId ?? null, 'toAllocate', context), ...gone]
 }
 
-/** The workers, each with a pod, and the pods. */
+/** Whoever has it already, as long as they may be chosen. */
+function firstTaker(context: FormContext): string | null {
+  const offered = takers(context).map(({ value }) => value)
+  const has = [context.item?.workerId, context.item?.podId]
+  return has.find((id) => typeof id === 'string' && offered.includes(id)) ?? null
+}
+
+/** The workers, each with a pod where there are any; and the pods, where a lead then allocates it (D25). */
 function takers({ hub, item }: FormContext): Choice[] {
   const staff = peopleWith(hub, workers)
     .filter((person) => item === null || mayKnowOf(item, person))
-    .filter(({ id }) => podOf(id, hub) !== null)
-    .map((person) => ({
-      value: person.id,
-      label: `${person.name}, ${podName(hub, podOf(person.id, hub))}`,
+    .filter(({ id }) => !hasPods(hub) || podOf(id, hub) !== null)
+    .map(({ id, name }) => ({
+      value: id,
+      label: hasPods(hub) ? `${name}, ${podName(hub, podOf(id, hub))}` : name,
     }))
-  const pods = [...hub.pods.values()].map(({ id, name }) => ({ value: id, label: name }))
+  if (!leadsAllocate(hub)) return staff
+  const pods = [...hub.pods.values()].map(({ id, name }) => ({
+    value: id,
+    label: name,
+    description: 'Its lead allocates it',
+  }))
   return [...staff, ...pods]
 }

@@ -3,11 +3,13 @@ import { writeAgain } from '../again.ts'
 import type { Details } from '../details.ts'
 import type { FormContext, RawInput } from '../field.ts'
 import { choice, optionalText, text, tick } from '../fields.ts'
+import { podName } from '../hub.ts'
 import { agreements, type Item, type LevelOfNeed, levelsOfNeed } from '../item.ts'
 import { isMissingChild } from '../parts/missing-child.ts'
 import { isRating, type Rating, ratingMarks, ratings } from '../ratings.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import { holdsRole, managerRoles } from '../roles.ts'
+import { opensContacts, waitsForRating } from '../starting.ts'
 import {
   countedFrom,
   deadlineAfter,
@@ -25,6 +27,7 @@ import {
   researchers,
   writeDeadline,
 } from './context.ts'
+import { ratingsToSetOff, refusePod, setOff, setOffFields } from './set-off.ts'
 import { tellManagers, tellOwner } from './telling.ts'
 
 /** The ratings as a form offers them. */
@@ -56,14 +59,18 @@ export const rate = defineAct('rate', {
   label: 'Rate',
   done: 'rated',
   help: 'Give the first rating and level of need, with the manager’s overview',
-  says: (detail) => `rated it ${ratingWord(detail['rating'])}, ${levelWord(detail['levelOfNeed'])}`,
+  says: (detail, hub) => {
+    const { rating, levelOfNeed, pod } = detail
+    const given = typeof pod === 'string' ? `, and gave it to ${podName(hub, pod)}` : ''
+    return `rated it ${ratingWord(rating)}, ${levelWord(levelOfNeed)}${given}`
+  },
   rule: 'R31',
   // D18: a section 47 decided at once goes to the meeting, and is rated there.
   from: ['received', 'meeting'],
   who: firstRaters,
   ready: (context) => {
     const { item, hub } = context
-    if (item.rating !== null) {
+    if (item.rating !== null && !waitsForRating(item, hub)) {
       const word = ratingMarks[item.rating].word
       return refuse(
         'already-rated',
@@ -88,7 +95,10 @@ export const rate = defineAct('rate', {
       choices: ratingChoices,
       radio: true,
       previews: true,
-      only: ({ item }) => ratings.filter((rating) => rating !== 'blue' || mayBeBlue(item)),
+      only: ({ item, hub }) =>
+        ratingsToSetOff(ratings, item, hub).filter(
+          (rating) => rating !== 'blue' || mayBeBlue(item),
+        ),
     }),
     levelOfNeed: choice({ label: 'Level of need', rule: 'R35', choices: levelChoices }),
     historyAnalysis: optionalText({
@@ -110,15 +120,16 @@ export const rate = defineAct('rate', {
       unless: isImmediate,
     }),
     closedElsewhere,
+    ...setOffFields,
   },
   intro: rateIntro,
   preview: ratePreview,
-  check: (input) => overrideNeedsReason(input),
+  check: (input, context) => overrideNeedsReason(input) ?? refusePod(input, context),
   follow: (input, context) => {
     const { actor, now, hub } = context
     const levelOfNeed = readLevel(input.levelOfNeed)
-    const counted =
-      input.rating === 'blue' ? startBlue(context) : startWhenRated(input.rating, context)
+    const clock = clockOf(input.rating, context)
+    const off = setOff(input, context)
     const decides =
       hub.policy.statutoryDecision === 'levelOfNeed' && context.item.decisionDue !== null
     return {
@@ -132,18 +143,17 @@ export const rate = defineAct('rate', {
         furtherInformationAt: null,
         // D10: the first decision counts, also where the item left once before and was reopened.
         decidedAt: decides ? (context.item.decidedAt ?? now) : context.item.decidedAt,
-        details: withOwed(input, withClosure(input.closedElsewhere, context.item.details)),
-        ...counted,
+        ...clock.counted,
         ...joinCollation(input.rating),
+        ...off.changes,
+        details: withOwed(
+          input,
+          withClosure(input.closedElsewhere, off.changes.details ?? context.item.details),
+        ),
       },
       detail: { ...input, levelOfNeed },
-      rating: entryFor(
-        input.rating,
-        context,
-        counted.clockStartedAt ?? null,
-        counted.deadline ?? null,
-        null,
-      ),
+      rating: clock.entry,
+      notices: off.notices,
     }
   },
 })
@@ -237,6 +247,21 @@ export const reviewRating = defineAct('reviewRating', {
   }),
 })
 
+/** The clock as this rating leaves it, and its entry. One that runs already runs on (R44), as where the hub opened contacts before (D25). */
+function clockOf(rating: Rating, context: ActContext) {
+  const { item, now } = context
+  if (item.clockStartedAt !== null && rating !== 'blue') {
+    const same = rating === item.rating
+    const deadline = same ? item.deadline : deadlineAfter(rating, item, context)
+    const from = same ? item.clockStartedAt : countedFrom(rating, item, now)
+    const counted = { deadline, firstDeadline: item.firstDeadline ?? deadline }
+    return { counted, entry: entryFor(rating, context, from, deadline, null) }
+  }
+  const counted = rating === 'blue' ? startBlue(context) : startWhenRated(rating, context)
+  const { clockStartedAt: from = null, deadline = null } = counted
+  return { counted, entry: entryFor(rating, context, from, deadline, null) }
+}
+
 /** D26: what of the overview an immediate concern is rated without, to be chased afterwards. */
 function withOwed(
   input: { historyAnalysis: string | null; recordedOnForm: boolean },
@@ -264,11 +289,7 @@ function ratePreview(raw: RawInput, context: FormContext): string[] {
   const start = { contactOpened: now, rated: now, received: item.receivedAt }[hub.policy.clockStart]
   const deadline = deadlineFrom(rating, start, context)
   const written = writeDeadline(hub, { ...item, rating, deadline })
-  return [
-    hub.policy.clockStart === 'contactOpened'
-      ? `If the contact is opened now: ${written}`
-      : written,
-  ]
+  return [opensContacts(hub) ? `If the contact is opened now: ${written}` : written]
 }
 
 function reRatePreview(raw: RawInput, context: FormContext): string[] {
@@ -280,7 +301,7 @@ function reRatePreview(raw: RawInput, context: FormContext): string[] {
 }
 
 function notRatedYet({ item, hub }: ActContext) {
-  if (item.rating !== null) return undefined
+  if (item.rating !== null && !waitsForRating(item, hub)) return undefined
   const none = `${item.reference} has no rating`
   if (item.stage !== 'received' && item.stage !== 'meeting') {
     return refuse('no-rating', 'R31', `${none} to review. If it needs one, send it back first.`)

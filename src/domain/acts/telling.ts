@@ -1,8 +1,7 @@
 import type { ActContext } from '../act.ts'
 import type { FormContext } from '../field.ts'
 import type { Notice, NoticeName } from '../notices.ts'
-import { leadRoles } from '../roles.ts'
-import { peopleWith } from './context.ts'
+import { leadsOf } from '../starting.ts'
 
 /** A notice to a person, unless there is nobody, they have left, or they did it themselves. */
 export function tellPerson(
@@ -32,13 +31,13 @@ export function tellManagers(notice: NoticeName): Notice[] {
   return [{ notice, to: { channel: 'managers' } }]
 }
 
-/** Those who lead a pod are told that something is to be allocated; the managers where nobody does, or there is no pod. */
+/** Those who lead a pod are told that something is to be allocated; the managers where nobody does, or where they allocate (D25). */
 export function tellLeads(
   podId: string | null,
-  notice: 'toAllocate' | 'callToAllocate',
+  notice: 'toAllocate' | 'callToAllocate' | 'ratedToAllocate',
   context: FormContext,
 ): Notice[] {
-  const found = podId === null ? [] : peopleWith(context.hub, leadRoles, podId)
+  const found = leadsOf(podId, context.hub)
   if (found.length === 0) return tellManagers(notice)
   return found.flatMap((lead) => tellPerson(lead.id, notice, context))
 }

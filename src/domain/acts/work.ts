@@ -4,6 +4,7 @@ import { choice, pastMoment, pick, several, text, tick } from '../fields.ts'
 import type { Item } from '../item.ts'
 import { writeSupplied } from '../parts/asks.ts'
 import { refuse } from '../refusal.ts'
+import { waitsForRating } from '../starting.ts'
 import { tickLines } from './checklist.ts'
 import { firstRaters, managersToChoose, writeDeadline } from './context.ts'
 import { raters } from './rating.ts'
@@ -84,7 +85,7 @@ export function ratingNotReviewed({ item, hub }: ActContext) {
   const due = item.stage === 'triage' || item.stage === 'meeting'
   if (!due || item.ratingReviewedIn === item.stage) return undefined
   const rule = item.stage === 'triage' ? 'R36' : 'R37'
-  if (item.rating === null) {
+  if (waitsForRating(item, hub)) {
     const words = `${item.reference} has no rating yet. Use "Rate" first.`
     return refuse('not-rated', 'R31', words, { who: whoMay(firstRaters, item, hub) })
   }

@@ -14,7 +14,7 @@ export const markAway = defineAdminAct('markAway', {
   label: 'Mark as away',
   says: (detail, hub) =>
     `marked ${nameOf(hub, kept(detail, 'personId'))} as away until ${writeDay(kept(detail, 'day'))}`,
-  help: 'Their REDs are put before the pod’s lead at once; what else of theirs falls due stands apart in the digest of each morning.',
+  help: 'Their REDs are put at once before those who can reallocate them; what else of theirs falls due stands apart in the digest of each morning.',
   rule: 'D17',
   who: hubRoles,
   fields: {

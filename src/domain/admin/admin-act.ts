@@ -30,6 +30,8 @@ interface AdminWords {
   help: string
   rule: RuleName
   who: readonly Role[]
+  /** Why a hub whose policy is such has no use of it (D25); undefined where it has, as always where left out. */
+  unused?: (hub: Pick<Hub, 'policy'>) => string | undefined
   /** The field that names a channel to which the app must be able to post. */
   posts?: string
   /** Whether it hangs on open work, which must stand still while it is decided. */
@@ -70,10 +72,13 @@ export function defineAdminAct<const F extends Fields>(name: string, row: AdminR
 
 /** Why somebody may not do an act of administration, or undefined where they may (D23). */
 export function whyNotAdmin(
-  act: Pick<AdminAct, 'label' | 'rule' | 'who'>,
+  act: Pick<AdminAct, 'label' | 'rule' | 'who' | 'unused'>,
   { actor, hub }: Pick<AdminContext, 'actor' | 'hub'>,
 ): Refusal | undefined {
-  if (holdsRole(actor, act.who)) return undefined
+  if (holdsRole(actor, act.who)) {
+    const unused = act.unused?.(hub)
+    return unused === undefined ? undefined : refuse('not-in-this-hub', 'D25', unused)
+  }
   const names = act.who.map((role) => roles[role]).join(', ')
   return refuse('not-administrator', act.rule, `"${act.label}" is for: ${names}.`, {
     who: holdersOf(hub, act.who).map((person) => person.id),

@@ -1,8 +1,9 @@
 import type { FormContext } from '../field.ts'
-import { choice, optionalPick, pick } from '../fields.ts'
+import { askedWhen, choice, optionalPick, pick } from '../fields.ts'
 import { type Hub, nameOf, podName } from '../hub.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import { holdsRole, leadRoles, type Person, podRoles, type Role, roles } from '../roles.ts'
+import { hasPods, leadsAllocate } from '../starting.ts'
 import { type AdminContext, defineAdminAct, holdersOf, kept, refuseField } from './admin-act.ts'
 import {
   administrationOf,
@@ -21,13 +22,16 @@ const slackbot = 'USLACKBOT'
 
 const role = choice({ label: 'Role', rule: 'D23', choices: roles })
 
-const pod = optionalPick({
-  label: 'Pod',
-  rule: 'R46',
-  hint: 'Where the role belongs to one. Somebody may have roles in two pods: give them one after the other.',
-  candidates: podChoices,
-  none: 'The hub has no pod yet.',
-})
+const pod = askedWhen(
+  (_raw, { hub }) => hasPods(hub),
+  optionalPick({
+    label: 'Pod',
+    rule: 'R46',
+    hint: 'Where the role belongs to one. Somebody may have roles in two pods: give them one after the other.',
+    candidates: podChoices,
+    none: 'The hub has no pod yet.',
+  }),
+)
 
 /** Who joins the hub, under the name that its screens show, with a first role. */
 export const addPerson = defineAdminAct('addPerson', {
@@ -146,7 +150,7 @@ export const takeRole = defineAdminAct('takeRole', {
 export const markLeft = defineAdminAct('markLeft', {
   label: 'Mark as left',
   says: (detail, hub) => `marked ${nameOf(hub, kept(detail, 'personId'))} as left`,
-  help: 'Every role of theirs ends at once. What they hold is listed for the managers and the pod’s lead, who reallocate it.',
+  help: 'Every role of theirs ends at once. What they hold is listed for those who can reallocate it.',
   rule: 'D17',
   who: ['administrator'],
   holdsItems: true,
@@ -187,7 +191,7 @@ function giveOrAsk(given: Given, context: AdminContext): AdminChange {
 
 /** Whether a role belongs to a pod, and to which, beside the field. */
 function refusePod(input: { role: Role; pod: string | null }, hub: Hub): Refusal | undefined {
-  const needed = podRoles.includes(input.role)
+  const needed = hasPods(hub) && podRoles.includes(input.role)
   const words = roles[input.role]
   if (needed && input.pod === null) {
     return refuseField('needs-pod', 'R46', 'pod', `${words} belongs to a pod: choose which.`)
@@ -222,6 +226,7 @@ function refuseLastAdministrator(personId: string, field: string, hub: Hub): Ref
 
 function refuseLastLead({ personId, role: taken, podId }: Given, hub: Hub): Refusal | undefined {
   if (podId === null || !isLeadRole(taken) || !hub.pods.has(podId)) return undefined
+  if (!leadsAllocate(hub)) return undefined
   const left = holdersOf(hub, leadRoles, podId).flatMap((person) =>
     person.grants.filter(
       (grant) =>
@@ -242,8 +247,9 @@ function writeLeaving(person: Person, context: FormContext): string[] {
   const held =
     open === 0
       ? `${person.name} holds no open item.`
-      : `${person.name} holds ${open} open ${open === 1 ? 'item' : 'items'}: listed at once for the managers and the pod’s lead.`
-  const leaderless = [...hub.pods.values()]
+      : `${person.name} holds ${open} open ${open === 1 ? 'item' : 'items'}: listed at once for those who can reallocate it.`
+  const led = leadsAllocate(hub) ? [...hub.pods.values()] : []
+  const leaderless = led
     .filter(({ id }) => holdersOf(hub, leadRoles, id).every((lead) => lead.id === person.id))
     .filter(({ id }) => holdsRole(person, leadRoles, id))
     .map(({ name }) => `${name} is left without a lead. Give somebody that role.`)

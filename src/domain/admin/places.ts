@@ -3,10 +3,16 @@ import type { Hub } from '../hub.ts'
 import { podName } from '../hub.ts'
 import type { Refusal } from '../refusal.ts'
 import { leadRoles } from '../roles.ts'
+import { hasPods } from '../starting.ts'
 import { defineAdminAct, holdersOf, kept, refuseField } from './admin-act.ts'
 import { administrationOf, channelId, podChoices, shortName } from './admin-fields.ts'
 
 const who = ['administrator'] as const
+
+/** D25: a hub without pods has none to manage. */
+function unused(hub: Pick<Hub, 'policy'>): string | undefined {
+  return hasPods(hub) ? undefined : 'The hub’s policy says that it has none (`pods: false`).'
+}
 
 const pod = pick({
   label: 'Pod',
@@ -28,6 +34,7 @@ export const addPod = defineAdminAct('addPod', {
   help: 'A pod has a private channel of its own, to which the app must be invited first. Then give it a lead and its workers.',
   rule: 'R46',
   who,
+  unused,
   posts: 'channel',
   fields: {
     name: podNameField,
@@ -52,6 +59,7 @@ export const renamePod = defineAdminAct('renamePod', {
   help: 'Its work, its people and its channel stay.',
   rule: 'D23',
   who,
+  unused,
   fields: { pod, name: podNameField },
   check: (input, { hub }) => refuseName(input.name, input.pod, hub),
   follow: ({ pod: podId, name }, { hub }) => ({
@@ -67,6 +75,7 @@ export const closePod = defineAdminAct('closePod', {
   help: 'Every role in it ends. What was resolved there stays in the history. Not while it holds open work.',
   rule: 'D23',
   who,
+  unused,
   holdsItems: true,
   fields: { pod: { ...pod, previews: true as const } },
   preview: ({ pod: podId }, context) => {
@@ -109,6 +118,7 @@ export const setPodChannel = defineAdminAct('setPodChannel', {
   help: 'Open items get a card there; those in the channel before are no longer rewritten. Invite the app to it first.',
   rule: 'D23',
   who,
+  unused,
   posts: 'channel',
   holdsItems: true,
   fields: { pod, channel: podChannel },

@@ -43,10 +43,14 @@ export function goesAsRedOrAmber(item: Kinds & Pick<Item, 'rating'>): boolean {
   return isMissingChild(item) || item.rating === 'red' || item.rating === 'amber'
 }
 
-/** What a missing child still needs once its contact is open (R99), in the words of a list. */
-export function missingOfMissingChild(item: Kinds & Pick<Item, 'openedAt'>): string[] {
-  const { details, openedAt } = item
-  const owed = isMissingChild(item) && openedAt !== null
+/** What a missing child still needs once it is on its road (R99), in the words of a list. */
+export function missingOfMissingChild(
+  item: Kinds & Pick<Item, 'openedAt' | 'ratedAt' | 'stage' | 'leftAt'>,
+): string[] {
+  const { details, openedAt, ratedAt, stage, leftAt } = item
+  // D25: where no contact is opened it is on its road once it is rated.
+  const onItsRoad = ratedAt !== null && stage !== 'received' && leftAt !== 'atDoor'
+  const owed = isMissingChild(item) && (openedAt !== null || onItsRoad)
   return owed && details.missingChild.formOpenedAt === null ? ['Record of Missing Child form'] : []
 }
 

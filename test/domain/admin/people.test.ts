@@ -209,7 +209,7 @@ describe('marking somebody as left', () => {
     const openByWorker = new Map([[people.leadNorth.id, 3]])
     const context = adminContext('administrator', { openByWorker })
     expect(adminActOf('markLeft').preview?.({ person: people.leadNorth.id }, context)).toEqual([
-      'Hana Example holds 3 open items: listed at once for the managers and the pod’s lead.',
+      'Hana Example holds 3 open items: listed at once for those who can reallocate it.',
       'North pod is left without a lead. Give somebody that role.',
     ])
   })
