@@ -1,4 +1,4 @@
-import { WebClient } from '@slack/web-api'
+import { WebClient, type WebClientOptions } from '@slack/web-api'
 import { connectPractice, type PracticeClient, startPractice } from 'slack-practice'
 import type { Clock, ClockMark } from '../../src/clock.ts'
 import { type Connection, connect } from '../../src/db/connect.ts'
@@ -131,6 +131,8 @@ async function plant(
 export interface TestSlack {
   workspace: PracticeClient
   poster: WebClient
+  /** Another client of the app's, such as one whose requests are meddled with. */
+  connect: (options: Pick<WebClientOptions, 'fetch' | 'logLevel'>) => WebClient
   /** What Slack took, in the order in which it took it. */
   taken: () => Promise<Taken[]>
   stop: () => Promise<void>
@@ -147,16 +149,31 @@ export interface Taken {
   ts: string
 }
 
-const manifest = {
-  display_information: { name: 'MASH Track' },
-  features: {
-    app_home: { home_tab_enabled: true, messages_tab_enabled: true },
-    bot_user: { display_name: 'MASH Track' },
-  },
-  oauth_config: { scopes: { bot: ['chat:write', 'commands', 'im:write'] } },
+const usualScopes = ['chat:write', 'commands', 'im:write']
+
+function manifestWith(scopes: readonly string[]) {
+  return {
+    display_information: { name: 'MASH Track' },
+    features: {
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true },
+      bot_user: { display_name: 'MASH Track' },
+    },
+    oauth_config: { scopes: { bot: [...usualScopes, ...scopes] } },
+  }
 }
 
-export async function startTestSlack(): Promise<TestSlack> {
+/** `scopes` are those beyond the manifest's; `startAt` is where Slack's clock starts; `unpaced` takes posts as they come. */
+export interface TestSlackOptions {
+  scopes?: readonly string[]
+  startAt?: number
+  unpaced?: boolean
+}
+
+export async function startTestSlack({
+  scopes = [],
+  startAt,
+  unpaced = false,
+}: TestSlackOptions = {}): Promise<TestSlack> {
   const hub = exampleHub()
   const channels = [hub.managersChannel, ...[...hub.pods.values()].map((pod) => pod.channel)]
   const practice = await startPractice({
@@ -174,22 +191,27 @@ export async function startTestSlack(): Promise<TestSlack> {
         withApp: true,
       })),
     },
-    app: { manifest },
+    app: { manifest: manifestWith(scopes) },
     transport: { socketMode: true },
     port: 0,
+    ...(startAt === undefined ? {} : { clock: { startAt } }),
     // No burst: a second post within a second is refused, so that a pace which is too fast shows.
-    limits: { postBurst: 1, tiers: false },
+    limits: { postBurst: unpaced ? false : 1, tiers: false },
   })
   const workspace = connectPractice(practice.url)
-  const poster = new WebClient(practice.tokens.bot, {
-    slackApiUrl: practice.apiUrl,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: 10_000,
-  })
+  function connectApp(options: Partial<WebClientOptions> = {}): WebClient {
+    return new WebClient(practice.tokens.bot, {
+      slackApiUrl: practice.apiUrl,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      timeout: 10_000,
+      ...options,
+    })
+  }
   return {
     workspace,
-    poster,
+    poster: connectApp(),
+    connect: connectApp,
     taken: async () => {
       const entries = await workspace.journal()
       return entries.flatMap((entry) => {
