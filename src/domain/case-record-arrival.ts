@@ -188,6 +188,18 @@ export const arrivalRows: readonly CaseRecordRow[] = [
   { part: 'tracking', rule: 'R104', label: 'Timescale', write: writeTimescaleLine },
   {
     part: 'tracking',
+    rule: 'D29',
+    label: 'Deadline set by hand',
+    applies: (about) => last(about, 'bringForward') !== undefined,
+    write: (about) =>
+      every(about, 'bringForward').map((event) => {
+        const { deadline } = event.detail
+        const due = typeof deadline === 'number' ? when(deadline, about) : 'not recorded'
+        return `${due}, ${byAt(event.by, event.at, about)}: ${text(event, 'reason') ?? ''}`
+      }),
+  },
+  {
+    part: 'tracking',
     rule: 'D10',
     label: 'Statutory decision',
     applies: ({ item }) => item.decisionDue !== null,

@@ -28,7 +28,7 @@ const words: Words = {
   keptEarlier: ({ counted, kept }, zone) =>
     `  ${writeInstant(counted, zone)} is later than the deadline it would replace, so ${writeInstant(kept, zone)} stays (D5).`,
   setByHand: ({ at, setByHand, was, by, reason }, zone) =>
-    `Set by hand by ${by}, ${writeInstant(at, zone)} (${reason}): due ${writeInstant(setByHand, zone)}, in place of ${writeInstant(was, zone)} (D29).`,
+    `Set by hand by ${by}, ${writeInstant(at - (at % minuteMs), zone)} (${reason}): due ${writeInstant(setByHand, zone)}, in place of ${writeInstant(was, zone)} (D29).`,
   keptByHand: ({ counted, kept }, zone) =>
     counted === null
       ? `  ${writeInstant(kept, zone)}, which was set by hand, stays (D29).`

@@ -169,6 +169,27 @@ describe('a bank holiday that comes late', () => {
     expect(await movesOf(red)).toEqual([])
   })
 
+  it('D29: leaves a deadline that was set by hand, also once it is rated again after the change', async () => {
+    const amber = await opened('amber', '2026-06-04 10:00')
+    const input = { deadline: '08/06/2026 08:45', reason: 'Before school.' }
+    const when = '2026-06-04 11:00'
+    await saved(actIn(hub.store, amber, 'bringForward', 'teamManager', input, { when }))
+    expect(await due(amber)).toBe('2026-06-08 08:45')
+    const now = process([friday])
+    expect(await restart(now, '2026-06-04 17:00')).toBe(0)
+    expect([await due(amber), await movesOf(amber)]).toEqual(['2026-06-08 08:45', []])
+    for (const [rating, time] of [
+      ['red', '17:05'],
+      ['amber', '17:10'],
+    ] as const) {
+      const again = { rating, reason: 'New facts.' }
+      const later = { when: `2026-06-04 ${time}` }
+      await saved(actIn(now.store, amber, 'reRate', 'teamManager', again, later))
+      // RED's four hours and AMBER's sixteen would both end later, with the Friday shut.
+      expect(await due(amber)).toBe('2026-06-08 08:45')
+    }
+  })
+
   it('moves nothing that is resolved', async () => {
     const red = await opened('red', '2026-06-04 16:00')
     await saved(

@@ -1,14 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { actOf } from '../../src/domain/acts.ts'
-import { calendarChangeEvent } from '../../src/domain/calendar-change.ts'
 import { ringReminders } from '../../src/domain/due-reminders.ts'
 import { writeEvent } from '../../src/domain/event-words.ts'
 import { explainClocks } from '../../src/domain/explain-item.ts'
-import { buildHubCalendar } from '../../src/domain/hub-calendar.ts'
-import { isOverdue } from '../../src/domain/item.ts'
-import { defaultPolicy } from '../../src/domain/policy.ts'
 import type { Rating } from '../../src/domain/ratings.ts'
-import { movedDeadline } from '../../src/domain/recount.ts'
 import { readFirstResolution } from '../../src/domain/report-rows.ts'
 import {
   awaitingAuthorisation,
@@ -30,8 +25,8 @@ import {
   unrated,
   written,
 } from './example-hub.ts'
-import { at, hubTime, shippedCalendar } from './hub-times.ts'
-import { collating, consultation, fullConversion } from './other-roads.ts'
+import { at, hubTime } from './hub-times.ts'
+import { collating, consultation } from './other-roads.ts'
 
 /** AMBER, opened on Tuesday 2 June at 09:30, falls due on Wednesday at 16:45. */
 const amberDue = '2026-06-03 16:45'
@@ -207,105 +202,6 @@ describe('D29, R34: a deadline set by hand', () => {
     const green = { deadline: '16:00', reason: 'A reason.' }
     const own = doAct(inScreening('green'), 'bringForward', 'earlyHelpManager', green)
     expect(written(own)).toEqual(['broughtForward to Mona Sample'])
-  })
-})
-
-describe('D29: nothing but reopening gives a later deadline than one set by hand', () => {
-  const set = bring(inScreening(), '03/06/2026 10:00')
-
-  test('raising counts from then, and where that is later the hand-set one stays', () => {
-    expect(due(reRate(set, 'red', '2026-06-02 12:30'))).toBe('2026-06-02 16:30')
-    expect(due(reRate(set, 'red', '2026-06-03 08:30'))).toBe('2026-06-03 10:00')
-  })
-
-  test('lowering keeps it, however often and in whatever order', () => {
-    const green = reRate(set, 'green', '2026-06-02 12:30')
-    expect(due(green)).toBe('2026-06-03 10:00')
-    const red = reRate(green, 'red', '2026-06-02 13:00')
-    expect(due(red)).toBe('2026-06-02 17:00')
-    expect(due(reRate(red, 'amber', '2026-06-02 13:30'))).toBe('2026-06-03 10:00')
-  })
-
-  test('nor does lowering to a rating without a timescale take it away', () => {
-    const hub = exampleHub({ timescales: { green: null } })
-    const lowered = reRate({ ...set, hub }, 'green', '2026-06-02 12:30')
-    expect(due(lowered)).toBe('2026-06-03 10:00')
-    expect(explainClocks(lowered)[0]?.lines.at(-1)).toBe(
-      'Due Wednesday 3 June 2026, 10:00 BST: set by hand.',
-    )
-  })
-
-  test('a review without a change, and every step of the road, leaves it', () => {
-    const steps = [
-      doAct(set, 'reviewRating', 'teamManager', {}),
-      doAct(set, 'toTriage', 'worker', { recordLoaded: true }),
-      doAct(set, 'decideSection47', 'teamManager', { meetingKind: 'mashMeeting' }),
-      doAct(awaitingAuthorisation('advice', set), 'sendBack', 'teamManager', { reason: 'More.' }),
-    ]
-    for (const one of steps) expect(due(one)).toBe('2026-06-03 10:00')
-  })
-
-  test('a conversion of an information request with a timescale keeps it (R27)', () => {
-    const hub = exampleHub({ timescales: { blue: { amount: 30, unit: 'openHours' } } })
-    const blue = bring(collating({ hub }), '02/06/2026 14:00', '2026-06-02 10:00')
-    const converted = doAct(blue, 'convert', 'teamManager', fullConversion, '2026-06-02 10:30')
-    expect(due(converted)).toBe('2026-06-02 14:00')
-  })
-
-  test('a breach of it is a breach: lowering does not clear it (D5)', () => {
-    const late = reRate(set, 'green', '2026-06-03 10:01')
-    expect(isOverdue(late.item, at('2026-06-03 10:01'))).toBe(true)
-    expect(due(late)).toBe('2026-06-03 10:00')
-  })
-
-  test('reopening starts afresh, and then raising and lowering know nothing of it (D15)', () => {
-    const again = doAct(
-      resolved(awaitingAuthorisation('advice', bring(inScreening(), '16:00', '2026-06-02 10:00'))),
-      'reopen',
-      'teamManager',
-      { reason: 'New facts.' },
-      '2026-06-03 09:30',
-    )
-    expect(due(again)).toBe('2026-06-04 16:45')
-    expect(again.item.details.setByHand).toBeNull()
-    expect(due(reRate(again, 'green', '2026-06-03 10:00'))).toBe('2026-06-06 09:30')
-  })
-
-  describe('whatever becomes of the calendar (D4)', () => {
-    const wednesday = { day: '2026-06-03', name: 'Extra bank holiday' }
-    const shut = buildHubCalendar(defaultPolicy, { closures: [wednesday] })
-
-    function move({ item, ratings, hub }: Situation, to = shut, was = shippedCalendar) {
-      const now = at('2026-06-02 12:30')
-      const moved = movedDeadline({ item, ratings, was: [was], hub: { ...hub, calendar: to }, now })
-      return moved === null ? null : hubTime(moved)
-    }
-
-    test('a late bank holiday moves what was counted, and leaves what was set by hand', () => {
-      expect(move(inScreening())).toBe('2026-06-04 16:45')
-      expect(move(set)).toBeNull()
-      expect(move(reRate(set, 'green', '2026-06-02 12:15'))).toBeNull()
-    })
-
-    test('a holiday that is taken back moves it earlier where the count then ends before it', () => {
-      const counted = { ...inScreening(), hub: { ...set.hub, calendar: shut } }
-      const later = { ...counted, item: { ...counted.item, deadline: at('2026-06-04 16:45') } }
-      const byHand = bring(later, '04/06/2026 10:00')
-      expect(move(byHand, shippedCalendar, shut)).toBe(amberDue)
-    })
-
-    test('raised or lowered after the calendar changed, it is no later than set by hand', () => {
-      const hub = { ...set.hub, calendar: shut }
-      const event = calendarChangeEvent(set.item, at('2026-06-03 10:00'), {
-        was: shippedCalendar,
-        is: shut,
-        now: at('2026-06-02 12:20'),
-      })
-      const item = { ...set.item, version: event.seq }
-      const after = { ...set, hub, item, history: [...set.history, event] }
-      expect(due(reRate(after, 'green', '2026-06-02 12:30'))).toBe('2026-06-03 10:00')
-      expect(due(reRate(after, 'red', '2026-06-02 17:00'))).toBe('2026-06-03 10:00')
-    })
   })
 })
 

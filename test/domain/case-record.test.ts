@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { hasChangedSince, hasCopied } from '../../src/domain/acts/copy.ts'
 import { copyAct } from '../../src/domain/acts.ts'
 import { caseRecordRows, fallsDue, writeCaseRecord } from '../../src/domain/case-record.ts'
@@ -67,6 +67,15 @@ function wholeRoad(): Situation {
   )
   return resolved(awaitingAuthorisation('section17', thanked))
 }
+
+test('D29: it says which deadline was set by hand, by whom and why', () => {
+  const input = { deadline: '16:00', reason: 'Home from school at four.' }
+  const set = doAct(inScreening(), 'bringForward', 'teamManager', input)
+  expect(record(set)).toContain(
+    'Tue 2 Jun 2026, 16:00, Edith Example, Tue 2 Jun 2026, 12:00: Home from school at four.',
+  )
+  expect(record(inScreening())).not.toContain('set by hand')
+})
 
 describe('the wording of a contact record (R25)', () => {
   it('says straight after what came in what action was taken and why (R30), then the oversight', () => {
