@@ -30,7 +30,7 @@ export function buildField(
   value: RawValue,
 ): KnownBlock[] {
   if (field.widget === 'hidden') return []
-  const label = fillLabels(field.label, context.hub.policy)
+  const label = fillLabels(field.labelOn?.(context) ?? field.label, context.hub.policy)
   const choices = field.choices?.(context)
   if (choices?.length === 0) {
     return [section(`*${escapeMrkdwn(label)}*\n${escapeMrkdwn(field.none ?? nothingToChoose)}`)]

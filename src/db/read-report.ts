@@ -2,11 +2,10 @@ import type { Sql } from 'postgres'
 import { z } from 'zod'
 import { leftAts, stages } from '../domain/item.ts'
 import { kinds } from '../domain/kinds.ts'
-import { outcomes } from '../domain/outcomes.ts'
+import { outcomeNames, progressOutcomes } from '../domain/outcomes.ts'
 import { ratings } from '../domain/ratings.ts'
 import {
   type OverdueRow,
-  progressOutcomes,
   type ReceivedRow,
   type ReopenedItem,
   type ReportAsked,
@@ -19,7 +18,7 @@ import { itemsFor } from './items-for.ts'
 
 const when = z.number().nullable()
 const rating = z.enum(ratings).nullable()
-const outcome = z.enum(keysOf(outcomes)).nullable()
+const outcome = z.enum(outcomeNames).nullable()
 
 const receivedRow = z.object({
   reference: z.string(),
@@ -50,6 +49,7 @@ const resolvedRow = z.object({
   firstDeadline: when,
   rating,
   outcome,
+  children: z.array(z.enum(outcomeNames)),
   leftAt: z.enum(leftAts).nullable(),
   reopened: z.boolean(),
   selfAuthorised: z.boolean(),
@@ -62,7 +62,9 @@ const overdueRow = z.object({
 }) satisfies z.ZodType<OverdueRow>
 
 const reopenedRow = z.object({
-  item: resolvedRow.pick({ reference: true, receivedAt: true, mergedInto: true }),
+  item: resolvedRow
+    .pick({ reference: true, receivedAt: true, mergedInto: true })
+    .extend({ subject: z.enum(['child', 'adult']) }),
   resolvedAt: z.number(),
   history: z.array(
     z.object({
@@ -148,7 +150,7 @@ async function readResolved(sql: SqlClient, { span, viewer }: ReportAsked): Prom
       coalesce(${ms(sql, 'i.opened_at')}, ${ms(sql, 'i.clock_started_at')}) as "openedAt",
       ${ms(sql, 'i.submitted_at')} as "submittedAt", ${ms(sql, 's.entered_at')} as "resolvedAt",
       ${ms(sql, 'i.deadline')} as deadline, ${ms(sql, 'i.first_deadline')} as "firstDeadline",
-      i.rating, i.outcome, i.left_at as "leftAt", i.merged_into as "mergedInto", false as reopened,
+      i.rating, i.outcome, ${childrenOf(sql)} as children, i.left_at as "leftAt", i.merged_into as "mergedInto", false as reopened,
       e.detail->>'ownReason' is not null as "selfAuthorised"
     from stage_history s join ${itemsFor(sql, viewer)} i on i.id = s.item_id
       left join events e on e.item_id = s.item_id and e.seq = s.seq
@@ -157,16 +159,22 @@ async function readResolved(sql: SqlClient, { span, viewer }: ReportAsked): Prom
   return z.array(resolvedRow).parse([...rows])
 }
 
+/** D32: the outcome of each child of an item, the eldest first; none of an adult. */
+function childrenOf(sql: SqlClient) {
+  return sql`coalesce((select json_agg(c.outcome order by c.seq) from children c
+      where c.item_id = i.id and c.outcome is not null and i.subject = 'child'), '[]')`
+}
+
 /** What has been reopened since (D15): few, and read from the history up to its first resolution. */
 async function readReopened(sql: SqlClient, { span, viewer }: ReportAsked): Promise<ResolvedRow[]> {
   const first = sql`
-    (select i.id, s.seq, i.reference, i.merged_into, ${ms(sql, 'i.received_at')} as received, ${ms(sql, 's.entered_at')} as resolved
+    (select i.id, s.seq, i.reference, i.merged_into, i.subject, ${ms(sql, 'i.received_at')} as received, ${ms(sql, 's.entered_at')} as resolved
     from stage_history s join ${itemsFor(sql, viewer)} i on i.id = s.item_id
     where s.stage = 'resolved' and s.entered_at >= ${span.start} and s.entered_at < ${span.end}
       and i.reopened_at is not null and not exists (select from stage_history earlier
         where earlier.item_id = s.item_id and earlier.seq < s.seq and earlier.stage = 'resolved')) first`
   const rows = await sql`
-    select json_build_object('reference', reference, 'receivedAt', received, 'mergedInto', merged_into) as item, resolved as "resolvedAt",
+    select json_build_object('reference', reference, 'receivedAt', received, 'mergedInto', merged_into, 'subject', subject) as item, resolved as "resolvedAt",
       (select json_agg(json_build_object('seq', e.seq, 'at', ${ms(sql, 'e.at')}, 'act', e.act, 'detail', e.detail) order by e.seq)
         from events e where e.item_id = first.id and e.seq <= first.seq) as history,
       coalesce((select json_agg(json_build_object('seq', r.seq, 'rating', r.rating, 'countedFrom', ${ms(sql, 'r.counted_from')},

@@ -7,6 +7,7 @@ import type { Notice } from '../domain/notices.ts'
 import type { Outgoing } from '../domain/outgoing.ts'
 import { partnersOf } from '../domain/partner-agencies.ts'
 import { agencyWaits } from '../domain/partner-view.ts'
+import { outcomesOfChildren } from '../domain/parts/child-outcomes.ts'
 import { childrenOf } from '../domain/parts/household.ts'
 import { nextReminderAt } from '../domain/reminders.ts'
 import { holdsRole, managerRoles } from '../domain/roles.ts'
@@ -156,11 +157,15 @@ function partnersTouched(before: Item | null, item: Item, hub: Hub): string[] {
 /** Whether the rows of the children no longer say what the item does. */
 function isAnotherFamily(before: Item | null, item: Item): boolean {
   if (before === null || before.outcome !== item.outcome) return true
+  if (JSON.stringify(outcomesOfChildren(before)) !== JSON.stringify(outcomesOfChildren(item))) {
+    return true
+  }
   return JSON.stringify(childrenOf(before)) !== JSON.stringify(childrenOf(item))
 }
 
 /** The children as a table of their own, by which items are matched (D12): the tag's first (R20), then the siblings. */
 async function writeChildren(sql: SqlClient, id: number, item: Item): Promise<void> {
+  const outcomes = outcomesOfChildren(item)
   const rows = childrenOf(item).map((child, index) => ({
     item_id: id,
     seq: index + 1,
@@ -168,7 +173,7 @@ async function writeChildren(sql: SqlClient, id: number, item: Item): Promise<vo
     police_number: child.policeNumber,
     initials: child.initials,
     unborn: child.unborn,
-    outcome: item.outcome,
+    outcome: outcomes[index]?.outcome ?? item.outcome,
   }))
   await sql`delete from children where item_id = ${id} and seq > ${rows.length}`
   await sql`

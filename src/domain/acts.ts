@@ -8,7 +8,7 @@ import { askAgencies, recordAnswer } from './acts/asking.ts'
 import { bringForward } from './acts/bring-forward.ts'
 import { tickChecklist } from './acts/checklist.ts'
 import { closeAccess, liftAccess, nameToOpen, shutOut } from './acts/closed-access.ts'
-import { authorise, recordOutcome, sendBack } from './acts/completion.ts'
+import { authorise, sendBack } from './acts/completion.ts'
 import { highlight, recordAdvice, transferCaller } from './acts/consultations.ts'
 import { convert } from './acts/convert.ts'
 import { copy } from './acts/copy.ts'
@@ -23,8 +23,10 @@ import { missingChildForm } from './acts/missing-child.ts'
 import { notAccepted } from './acts/not-accepted.ts'
 import { tell } from './acts/outcome-told.ts'
 import { rate, reRate, reviewRating } from './acts/rating.ts'
+import { recordOutcome } from './acts/record-outcome.ts'
 import { redirect } from './acts/redirect.ts'
 import { challengeRestriction, discussRestriction, restrict } from './acts/restriction.ts'
+import { returnOrPassOn } from './acts/return-or-pass-on.ts'
 import { transfer } from './acts/section47.ts'
 import { decideSection47 } from './acts/section47-decision.ts'
 import { share } from './acts/sharing.ts'
@@ -41,6 +43,7 @@ export const acts = {
   redirect,
   forward,
   notAccepted,
+  returnOrPassOn,
   rate,
   open,
   missingChildForm,
@@ -69,8 +72,8 @@ export const acts = {
   transfer,
   reviewRating,
   reRate,
-  recordOutcome,
   bringForward,
+  recordOutcome,
   authorise,
   sendBack,
   askManager,

@@ -3,8 +3,7 @@ import { localDay } from './calendar.ts'
 import type { Hub } from './hub.ts'
 import { type Item, isOpen } from './item.ts'
 import { writeMoment } from './moment.ts'
-import { outcomeRow } from './outcomes.ts'
-import { progressOutcomes } from './report-rows.ts'
+import { outcomeRow, progressOutcomes } from './outcomes.ts'
 
 /** What the children of a referral that is about to be logged have here already (D16). */
 export interface FoundChildren {

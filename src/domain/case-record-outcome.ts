@@ -1,5 +1,6 @@
 import type { ActContext } from './act.ts'
 import { outcomeWord } from './acts/completion.ts'
+import { writeOutcomeFacts } from './acts/outcome-facts.ts'
 import { meetingKinds } from './acts/work.ts'
 import { agencyNames } from './agencies.ts'
 import {
@@ -20,6 +21,7 @@ import { nameOf } from './hub.ts'
 import { type HistoryEvent, leftAtNames, recordTypeOf } from './item.ts'
 import { whoSupplied, writeAsks } from './parts/asks.ts'
 import { writeChecklist } from './parts/checklist.ts'
+import { writeChildOutcomes } from './parts/child-outcomes.ts'
 import { writeAdvice } from './parts/consultation.ts'
 import { writeMeeting } from './parts/meeting.ts'
 import { writeReply } from './parts/reply.ts'
@@ -46,6 +48,20 @@ export const outcomeRows: readonly CaseRecordRow[] = [
     rule: 'R55',
     label: 'Outcome',
     write: ({ item }) => (item.outcome === null ? null : outcomeWord(item.outcome)),
+  },
+  {
+    part: 'decision',
+    rule: 'D32',
+    label: 'Outcome of each child',
+    applies: ({ item }) => item.details.childOutcomes.length > 0,
+    write: ({ item }) => writeChildOutcomes(item),
+  },
+  {
+    part: 'decision',
+    rule: 'D32',
+    label: 'To and from whom',
+    applies: (about) => writeOutcomeFacts(decision(about)?.detail, about.hub).length > 0,
+    write: (about) => writeOutcomeFacts(decision(about)?.detail, about.hub),
   },
   {
     part: 'decision',

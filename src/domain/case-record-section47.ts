@@ -44,6 +44,13 @@ export const section47Rows: readonly CaseRecordRow[] = [
   },
   {
     part: 'meeting',
+    rule: 'D32',
+    label: 'Children handed over',
+    applies: ({ item }) => (item.details.section47.transfer?.children.length ?? 0) > 0,
+    write: ({ item }) => item.details.section47.transfer?.children ?? null,
+  },
+  {
+    part: 'meeting',
     rule: 'R71',
     label: 'Team rung',
     applies: ({ item }) => (item.details.section47.transfer?.calledAt ?? null) !== null,

@@ -3,6 +3,7 @@ import { acceptancePart } from './parts/acceptance.ts'
 import { againPart } from './parts/again.ts'
 import { asksPart } from './parts/asks.ts'
 import { checklistPart } from './parts/checklist.ts'
+import { childOutcomesPart } from './parts/child-outcomes.ts'
 import { closedAccessPart } from './parts/closed-access.ts'
 import { consultationPart } from './parts/consultation.ts'
 import { dutyTeamPart } from './parts/duty-team.ts'
@@ -32,15 +33,16 @@ export const detailsSchema = z.object({
   restriction: restrictionPart,
   again: againPart,
   household: householdPart,
+  childOutcomes: childOutcomesPart,
   missingChild: missingChildPart,
   merged: mergedPart,
   checklist: checklistPart,
   asks: asksPart,
   shares: sharesPart,
   meeting: meetingPart,
+  setByHand: setByHandPart,
   acceptance: acceptancePart,
   immediate: immediatePart,
-  setByHand: setByHandPart,
   dutyTeam: dutyTeamPart,
   section47: section47Part,
   telling: tellingPart,

@@ -56,6 +56,8 @@ export type RawInput = Readonly<Record<string, RawValue>>
 /** One field of an act. Its schema, its form control, its help line and its place in the typed command derive from it. */
 export interface Field<Value = unknown> {
   label: string
+  /** What it is called on the item that the form is about; the label where left out. */
+  labelOn?: (context: FormContext) => string
   widget: Widget
   required: (context: FormContext) => boolean
   /** The rule that asks for it. */

@@ -5,6 +5,7 @@ import type { Item } from './item.ts'
 import { writeAcceptance } from './parts/acceptance.ts'
 import { writeAsks } from './parts/asks.ts'
 import { writeChecklist } from './parts/checklist.ts'
+import { writeChildOutcomes } from './parts/child-outcomes.ts'
 import { writeAdvice } from './parts/consultation.ts'
 import { writeDutyTeam } from './parts/duty-team.ts'
 import { writeHousehold } from './parts/household.ts'
@@ -28,15 +29,16 @@ const partWords: Readonly<Record<string, PartWords>> = {
   'Who may open it': writeClosedAccess,
   'Restricted information': writeRestriction,
   Children: writeHousehold,
+  'Outcome of each child': writeChildOutcomes,
   'Missing child': writeMissingChild,
   'Merged items': writeMerged,
   Checklist: writeChecklist,
   'Asked for information': writeAsks,
   'Shared with agencies': writeShares,
   Meeting: writeMeeting,
+  'Deadline set by hand': writeSetByHand,
   'Accepted by': writeAcceptance,
   'Immediate concern': writeImmediate,
-  'Deadline set by hand': writeSetByHand,
   'Emergency duty team': writeDutyTeam,
   'Section 47': writeSection47,
   'Told of the outcome': writeTelling,

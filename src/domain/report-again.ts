@@ -1,5 +1,6 @@
+import { progressOutcomes } from './outcomes.ts'
 import { percentOf } from './report-amounts.ts'
-import { progressOutcomes, type ReceivedRow } from './report-rows.ts'
+import type { ReceivedRow } from './report-rows.ts'
 import type { Report } from './report-schema.ts'
 
 /**

@@ -2,8 +2,8 @@ import { calendarChange } from './calendar-change.ts'
 import type { Viewer } from './closed-access.ts'
 import type { HistoryEvent, Item, LeftAt, RatingEntry } from './item.ts'
 import { leftAts } from './item.ts'
-import type { Outcome } from './outcomes.ts'
-import { outcomes } from './outcomes.ts'
+import { type Outcome, outcomeNames } from './outcomes.ts'
+import { readKeptChildren } from './parts/child-outcomes.ts'
 import type { Rating } from './ratings.ts'
 import type { Span } from './report-period.ts'
 
@@ -46,6 +46,8 @@ export interface ResolvedRow extends Pick<Item, 'reference' | 'receivedAt' | 'me
   firstDeadline: number | null
   rating: Rating | null
   outcome: Outcome | null
+  /** D32: the outcome of each child; none of an adult. */
+  children: readonly Outcome[]
   leftAt: LeftAt | null
   /** Whether it has been reopened since. */
   reopened: boolean
@@ -78,7 +80,7 @@ export interface ReportRows {
 
 /** What an item that was reopened left behind of its first resolution. */
 export interface ReopenedItem {
-  item: Pick<Item, 'reference' | 'receivedAt' | 'mergedInto'>
+  item: Pick<Item, 'reference' | 'receivedAt' | 'mergedInto' | 'subject'>
   /** When it was first resolved. */
   resolvedAt: number
   /** Its history and its ratings up to and with that resolution, the first first. */
@@ -92,9 +94,11 @@ export interface ReopenedItem {
  * kept: the exit names the outcome and where it left, the ratings and what moved a deadline since the one in force.
  */
 export function readFirstResolution(reopened: ReopenedItem): ResolvedRow {
-  const { item, resolvedAt, history, ratings } = reopened
+  const { resolvedAt, history, ratings } = reopened
+  const { subject, ...item } = reopened.item
   const exit = history.findLast(({ detail }) => 'outcome' in detail && 'leftAt' in detail)
   const last = ratings.at(-1)
+  const outcome = outcomeNames.find((name) => name === exit?.detail['outcome']) ?? null
   return {
     ...item,
     resolvedAt,
@@ -103,7 +107,8 @@ export function readFirstResolution(reopened: ReopenedItem): ResolvedRow {
     deadline: deadlineInForce(reopened),
     firstDeadline: ratings.find(({ deadline }) => deadline !== null)?.deadline ?? null,
     rating: last?.rating ?? null,
-    outcome: outcomeNames.find((name) => name === exit?.detail['outcome']) ?? null,
+    outcome,
+    children: subject === 'adult' ? [] : childrenAt(exit?.detail, outcome),
     leftAt: leftAts.find((name) => name === exit?.detail['leftAt']) ?? null,
     reopened: true,
     selfAuthorised: typeof history.at(-1)?.detail['ownReason'] === 'string',
@@ -121,14 +126,15 @@ function deadlineInForce({ history, ratings }: ReopenedItem): number | null {
   return isLater && typeof deadline === 'number' ? deadline : (rated?.deadline ?? null)
 }
 
+/** D32: the outcome of each child as the exit kept it; where it kept none, there was one child. */
+function childrenAt(detail: HistoryEvent['detail'] | undefined, outcome: Outcome | null) {
+  const kept = readKeptChildren(detail ?? {}).map((child) => child.outcome)
+  if (kept.length > 0 || outcome === null) return kept
+  return [outcome]
+}
+
 function openingOf({ history, ratings }: ReopenedItem): number | null {
   const opened = history.findLast(({ act }) => act === 'open')
   const clock = ratings.find(({ countedFrom }) => countedFrom !== null)
   return opened?.at ?? clock?.countedFrom ?? null
 }
-
-/** The outcomes with which a referral progresses to social care (R55), as the statutory measure counts them (D12). */
-export const progressOutcomes = ['section17', 'section47'] as const satisfies readonly Outcome[]
-
-/** Every outcome's name in code. */
-export const outcomeNames = Object.keys(outcomes) as Outcome[]

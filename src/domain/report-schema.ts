@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { kindNames } from './kinds.ts'
+import { outcomeNames } from './outcomes.ts'
 import { ratings } from './ratings.ts'
-import { outcomeNames } from './report-rows.ts'
 
 const count = z.int().min(0)
 const day = z.iso.date()
@@ -89,6 +89,13 @@ const outcome = z
     resolved: count,
     byOutcome: z.object(countEach(outcomeNames)),
     byLeft: z.object(countEach(leftLines)),
+    children: z
+      .object({
+        total: count,
+        itemsThatDiffer: count.describe('Items whose children have different outcomes.'),
+        byOutcome: z.object(countEach(outcomeNames)),
+      })
+      .describe('D32. The children of the same items, each by its own outcome; adults are none.'),
     selfAuthorised: count.describe('Authorised by whoever did the work, under the right to (D7).'),
   })
   .describe('R105, D27. First resolved in the period.')

@@ -1,10 +1,9 @@
 import { DateTime } from 'luxon'
 import { kindNames, kinds } from './kinds.ts'
 import { writeMoment } from './moment.ts'
-import { outcomeRow } from './outcomes.ts'
+import { outcomeNames, outcomeRow } from './outcomes.ts'
 import { ratingMarks } from './ratings.ts'
 import { writePeriod } from './report-period.ts'
-import { outcomeNames } from './report-rows.ts'
 import { colours, type LeftLine, leftLines, type Report } from './report-schema.ts'
 import type { RuleName } from './rules.ts'
 
@@ -48,6 +47,7 @@ export function writeReport(report: Report): WrittenReport {
       writeTimes(report.time),
       writeTimescales(report.timescale),
       writeOutcomes(report.outcomes),
+      writeChildren(report.outcomes.children),
       writeRatings(report.ratings),
       writeDecisions(report.statutory),
       writeAgain(report.again),
@@ -153,8 +153,27 @@ function writeOutcomes({
   }
 }
 
+/** D32: the children of those items, each by its own outcome; outcomes that no child had are left out. */
+function writeChildren({
+  total,
+  itemsThatDiffer,
+  byOutcome,
+}: Report['outcomes']['children']): ReportSection {
+  const some = outcomeNames.filter((name) => byOutcome[name] > 0)
+  return {
+    title: `Children by outcome: ${total}`,
+    counts: `The children of those items; in figure 4 each item stands once, by the gravest.`,
+    rules: ['D32'],
+    rows: [
+      ...some.map((name) => [outcomeRow(name).name, `${byOutcome[name]}`] as const),
+      ['Items whose children have different outcomes', `${itemsThatDiffer}`],
+    ],
+    notes: [],
+  }
+}
+
 /** Where items left, in words. */
-const leftWords: Record<LeftLine, string> = {
+export const leftWords: Record<LeftLine, string> = {
   screening: 'at initial screening',
   triage: 'at triage',
   meeting: 'at the meeting',
@@ -282,17 +301,20 @@ function writeAverage({ items, meanMinutes, medianMinutes }: Report['time']['who
   return items === 0 ? 'none' : `${writeMinutes(meanMinutes)} / ${writeMinutes(medianMinutes)}`
 }
 
-function writeMinutes(minutes: number | null): string {
+/** Whole minutes as hours and minutes; of null, "none". */
+export function writeMinutes(minutes: number | null): string {
   if (minutes === null) return 'none'
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
   return hours === 0 ? `${rest} min` : `${hours} h ${rest} min`
 }
 
-function writePercent(percent: number | null): string {
+/** A percentage to one decimal; of null, "none to judge". */
+export function writePercent(percent: number | null): string {
   return percent === null ? 'none to judge' : `${percent.toFixed(1)}%`
 }
 
-function wordOf(rating: keyof typeof ratingMarks): string {
+/** A rating by its shape and its word. */
+export function wordOf(rating: keyof typeof ratingMarks): string {
   const { shape, word } = ratingMarks[rating]
   return `${shape} ${word}`
 }

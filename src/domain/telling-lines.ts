@@ -2,6 +2,7 @@ import { type Agency, agencies, agencyNames } from './agencies.ts'
 import { canBeWrittenTo, isWorked, wentToTriage } from './checklists.ts'
 import type { Item } from './item.ts'
 import { sources } from './kinds.ts'
+import { childrenWith } from './parts/child-outcomes.ts'
 import type { Telling } from './parts/telling.ts'
 
 /** Somebody who must be told of the outcome: the referrer, a person with parental responsibility, an agency. No name. */
@@ -16,11 +17,11 @@ export interface TellingLine {
 /**
  * Who must be told of an item's outcome (R61, R64, R94), reckoned from what is known: the referrer; after triage each person
  * with parental responsibility, after the meeting where appropriate; whoever was asked, supplied, was shared with or sat in
- * the meeting, answer or none; and after triage the police.
+ * the meeting, answer or none; after triage the police; and where a child is transferred in, the authority it comes from (D32).
  */
 export function linesToTell(item: Item): TellingLine[] {
   if (!isWorked(item)) return []
-  return [...referrerLine(item), ...parentLines(item), ...agencyLines(item)]
+  return [...referrerLine(item), ...parentLines(item), ...authorityLine(item), ...agencyLines(item)]
 }
 
 /** Those who must still be told of the outcome as it now stands. */
@@ -58,6 +59,13 @@ function parentLines(item: Item): TellingLine[] {
     agency: null,
     otherwise,
   }))
+}
+
+/** D32: the authority that a child is transferred in from is told that it is taken on here. */
+function authorityLine(item: Item): TellingLine[] {
+  if (childrenWith(item, ['transferIn']).length === 0) return []
+  const words = 'The authority it was transferred in from'
+  return [{ key: 'authority', words, agency: null, otherwise: [] }]
 }
 
 function agencyLines(item: Item): TellingLine[] {

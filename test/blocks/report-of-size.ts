@@ -1,5 +1,11 @@
 import { dayMs } from '../../src/domain/civil-day.ts'
+import { outcomeNames } from '../../src/domain/outcomes.ts'
 import { reckonReport } from '../../src/domain/report.ts'
+import {
+  isForSharing,
+  reckonForSharing,
+  type SharedReport,
+} from '../../src/domain/report-for-sharing.ts'
 import { spanOf } from '../../src/domain/report-period.ts'
 import type { ReportRows } from '../../src/domain/report-rows.ts'
 import type { Report } from '../../src/domain/report-schema.ts'
@@ -31,6 +37,7 @@ export function reportOfSize({ hub, open }: HubOfSize): Report {
     received,
     resolved: received.map((item) => ({
       ...item,
+      children: outcomeNames,
       resolvedAt: item.receivedAt + 5 * dayMs,
       reopened: true,
       selfAuthorised: false,
@@ -39,4 +46,34 @@ export function reportOfSize({ hub, open }: HubOfSize): Report {
     signposts: open.length,
   }
   return reckonReport(rows, { hubName: policy.hubName, calendar, period, now: span.end })
+}
+
+/** The figures for sharing of a month in which every item came and as many left. */
+export function sharedOfSize({ hub, open }: HubOfSize): SharedReport {
+  const { calendar, policy } = hub
+  const month = { from: '2028-01-01', to: '2028-01-31' }
+  const { start, end } = spanOf(month, calendar)
+  const again = { firstRating: null, repeatContact: null, reReferral: null }
+  const rows: ReportRows = {
+    received: open.map((item) => ({ ...item, ...again, receivedAt: start })),
+    resolved: open.map((item) => ({
+      ...item,
+      receivedAt: start,
+      openedAt: null,
+      submittedAt: null,
+      resolvedAt: start + dayMs,
+      rating: 'red',
+      outcome: 'advice',
+      children: ['advice'],
+      leftAt: 'screening',
+      reopened: false,
+      selfAuthorised: false,
+    })),
+    overdue: [],
+    signposts: open.length,
+  }
+  const about = { hubName: policy.hubName, calendar, period: month, now: end }
+  const shared = reckonForSharing(rows, about)
+  if (!isForSharing(shared)) throw new Error(shared.problem)
+  return shared
 }

@@ -1,4 +1,5 @@
 import type { Item } from '../../src/domain/item.ts'
+import { outcomesOfChildren } from '../../src/domain/parts/child-outcomes.ts'
 import type { Span } from '../../src/domain/report-period.ts'
 import { type ReportRows, readFirstResolution } from '../../src/domain/report-rows.ts'
 import type { Report } from '../../src/domain/report-schema.ts'
@@ -38,6 +39,11 @@ export function flatten(report: Report): Lines {
   for (const { day, received: count } of received.days) lines[`received on ${day}`] = count
   for (const [kind, count] of Object.entries(received.byKind)) lines[`kind ${kind}`] = count
   for (const [name, count] of Object.entries(outcomes.byOutcome)) lines[`outcome ${name}`] = count
+  lines['children'] = outcomes.children.total
+  lines['items whose children differ'] = outcomes.children.itemsThatDiffer
+  for (const [name, count] of Object.entries(outcomes.children.byOutcome)) {
+    lines[`children ${name}`] = count
+  }
   for (const [name, count] of Object.entries(outcomes.byLeft)) lines[`left ${name}`] = count
   for (const [name, { inTime, late }] of Object.entries(timescale.byRating)) {
     lines[`${name} in time`] = inTime
@@ -117,7 +123,8 @@ function numberOf({ tag }: Item): string | null {
 }
 
 function hasProgressed({ outcome, stage }: Item): boolean {
-  return stage === 'resolved' && (outcome === 'section17' || outcome === 'section47')
+  const progresses = ['section17', 'section47', 'transferIn']
+  return stage === 'resolved' && progresses.includes(outcome ?? '')
 }
 
 /** Whether one moment is before another by twelve months at most, told by the hub's own clock. */
@@ -145,6 +152,7 @@ function resolvedRowOf({ situation: { item }, steps }: RandomItem) {
   return {
     ...item,
     resolvedAt,
+    children: outcomesOfChildren(item).map(({ outcome }) => outcome),
     openedAt: item.openedAt ?? item.clockStartedAt,
     reopened: false,
     selfAuthorised: false,

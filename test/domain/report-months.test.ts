@@ -39,6 +39,10 @@ const wanted = [
   'left consultation',
   'outcome adviceGiven',
   'outcome informationProvided',
+  'outcome returnedForConsent',
+  'outcome lado',
+  'children otherAuthority',
+  'items whose children differ',
 ]
 
 /** Periods of all items: whatever came near one of the days; what was logged after it; what is decided on that very day. */

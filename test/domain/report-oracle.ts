@@ -72,6 +72,7 @@ export function reckonSlowly(
 }
 
 interface Telling {
+  reference: string
   receivedAt: number
   loggedAt: number
   kind: string
@@ -96,7 +97,7 @@ function isApart({ stage }: Step): boolean {
   return stage === 'consultation' || stage === 'collation'
 }
 
-function tell({ steps }: Told): Telling {
+function tell({ reference, steps }: Told): Telling {
   const [log] = steps
   if (log === undefined) throw new Error('An item has no history.')
   const last = steps[steps.length - 1] ?? log
@@ -110,6 +111,7 @@ function tell({ steps }: Told): Telling {
       act === 'convert' || (act === 'decideSection47' && steps.slice(0, index).some(isApart)),
   )
   return {
+    reference,
     receivedAt: Number(log.event.detail['receivedAt']),
     loggedAt: log.event.at,
     kind: String(log.event.detail['kind']),
@@ -194,12 +196,49 @@ function countResolved(
   const given = before.flatMap(({ rating }) => (rating === null ? [] : [rating]))
   add('resolved')
   add(`outcome ${String(exit?.event.detail['outcome'])}`)
+  if (one.subject === 'child') countChildren(one, before, exit, add)
   spend('whole', one.receivedAt, at)
   spendWay(one, before, exit?.event.at ?? at, spend)
   const colour = given.at(-1)?.rating ?? 'none'
   const left = String(exit?.event.detail['leftAt'])
   add(`left ${colour === 'blue' && left !== 'atDoor' ? 'informationRequest' : left}`)
   judge(colour, at, { before, given }, add)
+}
+
+/**
+ * D32: the children of an item, each by its own outcome. How many there are is told from what was last said of the household,
+ * if the history says it; with what each left, from the exit.
+ */
+function countChildren(
+  { reference }: Telling,
+  before: readonly Step[],
+  exit: Step | undefined,
+  add: Add,
+): void {
+  const siblings = countSiblings(before)
+  const said = exit?.event.detail['children']
+  const each: unknown[] = Array.isArray(said) ? said : []
+  const left = each.map((child) => String((child as { outcome: unknown }).outcome))
+  const many = 1 + (siblings ?? Math.max(0, left.length - 1))
+  if (many > 1 && left.length !== many) {
+    throw new Error(`${reference} has ${many} children, and ${left.length} left.`)
+  }
+  const outcomes = many === 1 ? [String(exit?.event.detail['outcome'])] : left
+  add('children', outcomes.length)
+  for (const outcome of outcomes) add(`children ${outcome}`)
+  if (new Set(outcomes).size > 1) add('items whose children differ')
+}
+
+/** How many siblings were last said to be in the household, or undefined where the history does not say. */
+function countSiblings(before: readonly Step[]): number | undefined {
+  let siblings: number | undefined
+  for (const { event } of before) {
+    const { concerns, siblings: listed } = event.detail
+    if (concerns === 'child') siblings = 0
+    else if (Array.isArray(listed)) siblings = listed.length
+    else if (typeof concerns === 'string') siblings = 0
+  }
+  return siblings
 }
 
 function spendWay(

@@ -50,6 +50,7 @@ export function resolved(row: Partial<ResolvedRow> = {}): ResolvedRow {
     firstDeadline: at('2026-06-02 13:30'),
     rating: 'red',
     outcome: 'advice',
+    children: [row.outcome ?? 'advice'],
     leftAt: 'screening',
     reopened: false,
     selfAuthorised: false,

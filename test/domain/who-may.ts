@@ -59,6 +59,18 @@ export const expected: Record<ActName, { stages: readonly Stage[]; who: readonly
       'earlyHelpDecisionMaker',
     ],
   },
+  // D32, R7: as what is not accepted, which it is a form of.
+  returnOrPassOn: {
+    stages: ['received'],
+    who: [
+      'businessSupportInformationOfficer',
+      'businessSupportOfficer',
+      'dutySocialWorker',
+      'teamManager',
+      'assistantTeamManager',
+      'earlyHelpDecisionMaker',
+    ],
+  },
   // R31: MASH Team Manager or Early Help Decision Maker.
   rate: { stages: ['received'], who: ['teamManager', 'earlyHelpDecisionMaker'] },
   // R46: the Business Support Officer opens the contact.

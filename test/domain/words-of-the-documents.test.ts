@@ -225,7 +225,11 @@ describe('the outcome', () => {
       'Information and advice, and close',
       'Signpost or refer to another agency',
       'Step across to Early Help',
+      // D32
+      'Passed to another authority',
+      'Passed to the LADO',
       'Progress to social care: section 17',
+      'Progress to social care: transfer in',
       'Progress to social care: section 47',
     ])
   })

@@ -6,6 +6,7 @@ import { askedWhen, choice, optionalPastMoment, pastMoment, text, tick } from '.
 import { type Item, stages } from '../item.ts'
 import { sourceCodes, sources } from '../kinds.ts'
 import type { Notice } from '../notices.ts'
+import { isReturned, outcomeRow } from '../outcomes.ts'
 import { teamName } from '../parts/section47.ts'
 import { refuse } from '../refusal.ts'
 import { hubRoles } from '../roles.ts'
@@ -98,7 +99,10 @@ export const furtherInformation = defineAct('furtherInformation', {
       return { changes: { details: { ...item.details, section47 } } }
     }
     if (item.stage === 'resolved') {
-      return { changes: {}, notices: tellManagers('furtherInformationAfterTransfer') }
+      const notice = isReturned(item.outcome)
+        ? 'furtherInformationAfterReturn'
+        : 'furtherInformationAfterTransfer'
+      return { changes: {}, notices: tellManagers(notice) }
     }
     return {
       changes: {
@@ -115,7 +119,7 @@ export const furtherInformation = defineAct('furtherInformation', {
 /** R70: whether the item has been handed over, or left for social care: what comes now goes to the team that has it. */
 function isWithAnotherTeam(_raw: RawInput, { item }: FormContext): boolean {
   if (item === null) return false
-  const left = item.outcome === 'section17' || item.outcome === 'section47'
+  const left = item.outcome !== null && outcomeRow(item.outcome).progresses === true
   return item.details.section47.transfer !== null || (item.stage === 'resolved' && left)
 }
 
@@ -130,11 +134,20 @@ function whereInformationGoes(context: FormContext): string[] {
     ]
   }
   if (item.stage !== 'resolved') return []
+  if (isReturned(item.outcome)) return [writeComesBack(context, item)]
   return [
     item.mergedInto === null
       ? 'This item has left the hub. It stays resolved: pass the information to the team that holds the child now (R70).'
       : `This item is a duplicate. Record the information on ${item.mergedInto}, into which it was merged (D16).`,
   ]
+}
+
+/** D32: nobody holds the child: what came is an answer to what was asked, so a manager takes it up again, or it is logged anew. */
+function writeComesBack(context: FormContext, item: Item): string {
+  const last = lastDayToReopen(item, context.hub)
+  return last === null || localDay(context.hub.calendar, context.now) > last
+    ? 'This item was returned to the referrer and is too old to be reopened (D15). Log what came as a new referral: it is marked as a repeat contact.'
+    : `This item was returned to the referrer. A manager is told, and reopens it until ${writeDay(last)}; later it is a new referral (D15).`
 }
 
 /** D15: a manager reopens it within the hub's limit. The timescale runs afresh; the first resolution stays in the figures. */
@@ -151,15 +164,13 @@ export const reopen = defineAct('reopen', {
       const words = `${item.reference} is a duplicate. Go on with ${item.mergedInto}, into which it was merged.`
       return refuse('is-duplicate', 'D16', words)
     }
-    if (item.resolvedAt === null) return undefined
+    const last = lastDayToReopen(item, hub)
+    if (last === null || localDay(hub.calendar, now) <= last) return undefined
     const days = hub.policy.reopenWithinWorkingDays
-    const last = addWorkingDays(hub.calendar, localDay(hub.calendar, item.resolvedAt), days)
-    if (localDay(hub.calendar, now) <= last) return undefined
-    const lastDay = DateTime.fromISO(last, { zone: 'utc', locale: 'en-GB' }).toFormat('d LLL yyyy')
     return refuse(
       'too-late-to-reopen',
       'D15',
-      `${item.reference} could be reopened until ${lastDay}, ${days} working days after it was resolved. Log a new referral instead.`,
+      `${item.reference} could be reopened until ${writeDay(last)}, ${days} working days after it was resolved. Log a new referral instead.`,
     )
   },
   fields: {
@@ -187,6 +198,16 @@ export const reopen = defineAct('reopen', {
     }
   },
 })
+
+/** D15: the last day on which an item may be reopened, `YYYY-MM-DD`; null while it is not resolved. */
+function lastDayToReopen({ resolvedAt }: Item, { calendar, policy }: FormContext['hub']) {
+  if (resolvedAt === null) return null
+  return addWorkingDays(calendar, localDay(calendar, resolvedAt), policy.reopenWithinWorkingDays)
+}
+
+function writeDay(day: string): string {
+  return DateTime.fromISO(day, { zone: 'utc', locale: 'en-GB' }).toFormat('d LLL yyyy')
+}
 
 /** D26: from now on a manager is wanted, whoever had it before. */
 function raisedNow({ item, now }: ActContext): Item['details'] {

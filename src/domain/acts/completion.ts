@@ -1,103 +1,22 @@
 import { type ActContext, type Change, defineAct } from '../act.ts'
-import { linesOf } from '../checklists.ts'
 import type { FormContext } from '../field.ts'
-import { askedWhen, choice, optionalPick, optionalText, text, tick } from '../fields.ts'
+import { askedWhen, text } from '../fields.ts'
 import { type Item, type LeftAt, leftAts, recordTypeOf, type Stage } from '../item.ts'
 import { writeMoment } from '../moment.ts'
 import type { Notice } from '../notices.ts'
-import { type Outcome, outcomeRow, outcomes, outcomesFrom } from '../outcomes.ts'
-import { writeSupplied } from '../parts/asks.ts'
+import { type Outcome, outcomeRow, outcomes } from '../outcomes.ts'
+import { type ChildOutcome, keptOfChildren, writeChildOutcomes } from '../parts/child-outcomes.ts'
 import { noReply } from '../parts/reply.ts'
 import { type Refusal, refuse } from '../refusal.ts'
-import { holdsRole, managerRoles, type Person, roles } from '../roles.ts'
-import { linesField, tickLines } from './checklist.ts'
-import { managersToChoose, peopleWith, writeDeadline } from './context.ts'
-import { isOwedByParents, refuseUnticked, writeUndone } from './leaving.ts'
-import { parentChoices } from './outcome-told.ts'
-import { authorisersOf, refuseSection47 } from './section47-outcome.ts'
+import { holdsRole, type Person, roles } from '../roles.ts'
+import { peopleWith, writeDeadline } from './context.ts'
+import { writeUndone } from './leaving.ts'
+import { writeOutcomeFacts } from './outcome-facts.ts'
+import { authorisersOf } from './section47-outcome.ts'
 import { tellManagers, tellOwner, tellPerson } from './telling.ts'
-import { ratingNotReviewed } from './work.ts'
 
-const outcomeChoices = Object.fromEntries(
-  Object.entries(outcomes).map(([name, row]) => [name, row.name]),
-) as Record<Outcome, string>
-
-const signers = ['teamManager', 'assistantTeamManager', 'earlyHelpDecisionMaker'] as const
-
-/** R30, R54, R55, R72: the outcome, with what was done and why. It then waits for a manager, unless a manager decides it (D7). */
-export const recordOutcome = defineAct('recordOutcome', {
-  label: 'Record outcome',
-  done: 'given its outcome',
-  help: 'Record the outcome and ask for authorisation',
-  says: (detail) => `recorded the outcome: ${outcomeWord(detail['outcome'])}`,
-  rule: 'R72',
-  from: ['screening', 'triage', 'meeting'],
-  who: ['owner', ...signers],
-  ready: ratingNotReviewed,
-  fields: {
-    outcome: choice({
-      label: 'Outcome',
-      rule: 'R55',
-      choices: outcomeChoices,
-      only: ({ item }) => outcomesFrom(exitOf(item)),
-    }),
-    action: text({ label: 'Action taken', rule: 'R30', long: true }),
-    reason: text({ label: 'Why', rule: 'R30', long: true }),
-    discussedWith: optionalPick({
-      label: 'Manager it was discussed with',
-      rule: 'R59',
-      candidates: managersToChoose,
-      none: 'The hub has no manager to discuss it with. Ask a hub administrator.',
-      // A manager who decides is the manager it is discussed with (R54).
-      requiredWhen: ({ item, actor }) =>
-        item?.stage === 'triage' && !holdsRole(actor, managerRoles),
-    }),
-    done: linesField('Done', 'R51', 'outcome'),
-    undone: optionalText({
-      label: 'What is not done, and why',
-      rule: 'R51',
-      long: true,
-      hint: 'Needed where something above is not ticked. The manager who authorises it reads this.',
-    }),
-    parents: askedWhen(
-      (_raw, { item }) => isOwedByParents(item),
-      choice({
-        label: 'People with parental responsibility',
-        rule: 'D31',
-        choices: parentChoices,
-        hint: 'Each is told of the outcome (R61), on a line of its own and without a name.',
-      }),
-    ),
-    recordLoaded: tick({
-      label: 'The record is loaded on {caseSystem}',
-      rule: 'R72',
-      must: 'Load the record first, then tick this: it comes before authorisation (R72).',
-    }),
-  },
-  intro: ({ item, hub }) =>
-    item === null
-      ? []
-      : [
-          writeDeadline(hub, item),
-          `It needs a ${recordTypeOf(item)} record on ${hub.policy.labels.caseSystem} (R25).`,
-          ...writeSupplied(item),
-        ],
-  check: (input, context) => {
-    const unsaid = refuseUnticked(input.done, input.undone, context)
-    if (unsaid !== undefined || input.outcome !== 'section47') return unsaid
-    return refuseSection47(input.done, context)
-  },
-  follow: (input, context) => {
-    const { item, actor, now } = context
-    const asked = linesOf(item, 'outcome')
-    const { checklist } = tickLines(item, asked, input.done, { at: now, by: actor.id })
-    const parents = input.parents === null ? item.details.telling.parents : Number(input.parents)
-    const telling = { ...item.details.telling, parents }
-    const left = leaveAt(exitOf(item), input.outcome, context, input)
-    const details = { ...(left.changes.details ?? item.details), checklist, telling }
-    return { ...left, changes: { ...left.changes, details } }
-  },
-})
+/** Those who sign off what was decided (R72, R73, D7). */
+export const signers = ['teamManager', 'assistantTeamManager', 'earlyHelpDecisionMaker'] as const
 
 /** R72, R73, D7: a manager other than the worker reviews it and authorises; it is resolved. */
 export const authorise = defineAct('authorise', {
@@ -150,12 +69,17 @@ export const sendBack = defineAct('sendBack', {
   }),
 })
 
-/** Leaving the road (R72, R76): `leftAt` is frozen here, before the item waits for authorisation or resolves. */
+/**
+ * Leaving the road (R72, R76): `leftAt` is frozen here, before the item waits for authorisation or resolves.
+ *
+ * @param children the outcome of each child where they differ (D32), of which `outcome` is the gravest
+ */
 export function leaveAt(
   leftAt: LeftAt,
   outcome: Outcome,
   context: ActContext,
   input: Readonly<Record<string, unknown>>,
+  children: readonly ChildOutcome[] = [],
 ): Change {
   const { item, actor, now } = context
   const left: Partial<Item> = {
@@ -164,9 +88,11 @@ export function leaveAt(
     submittedAt: now,
     submittedBy: actor.id,
     recordLoaded: input['recordLoaded'] === true || item.recordLoaded,
+    ...(children.length > 0 && { details: { ...item.details, childOutcomes: [...children] } }),
   }
-  const detail = { ...input, outcome, leftAt }
-  if (decidesAlone(outcome, context)) {
+  const kept = keptOfChildren({ ...item, ...left })
+  const detail = { ...input, outcome, leftAt, ...kept }
+  if (decidesAlone({ ...item, ...left }, context)) {
     return {
       changes: { ...left, ...resolveBy(context, actor.id) },
       detail,
@@ -193,8 +119,9 @@ const stageBefore: Record<LeftAt, Stage> = {
   meeting: 'meeting',
 }
 
-/** The item put back where it left (R75, D15). */
-export function backOnTheRoad(item: Item): Partial<Item> {
+/** The item put back where it left (R75, D15). What was recorded of its outcome stays in its history alone. */
+export function backOnTheRoad(item: Item): Partial<Item> & Pick<Item, 'details'> {
+  const { details } = item
   return {
     stage: item.leftAt === null ? 'received' : stageBefore[item.leftAt],
     leftAt: null,
@@ -203,8 +130,12 @@ export function backOnTheRoad(item: Item): Partial<Item> {
     submittedBy: null,
     authorisedBy: null,
     resolvedAt: null,
-    // A reply that went out and comes back needs signing off anew (R28).
-    ...(item.details.reply.sentAt === null ? {} : { details: { ...item.details, reply: noReply } }),
+    details: {
+      ...details,
+      childOutcomes: [],
+      // A reply that went out and comes back needs signing off anew (R28).
+      reply: details.reply.sentAt === null ? details.reply : noReply,
+    },
   }
 }
 
@@ -224,7 +155,7 @@ function signOffReply(context: ActContext, ownReason: string | null): Change {
     submittedAt: submittedAt ?? now,
   }
   return {
-    changes: { ...back, details: { ...item.details, reply: { ...noReply, signedOff } } },
+    changes: { ...back, details: { ...back.details, reply: { ...noReply, signedOff } } },
     detail: { signedOff: true, ownReason },
     notices: tellThoseWhoWaited('replySignedOff', context),
   }
@@ -255,8 +186,8 @@ function needsNobody(outcome: Outcome, leftAt: LeftAt, { hub }: ActContext): boo
 }
 
 /** D7, R54: a manager who decides an item that they do not hold authorises it by deciding. */
-function decidesAlone(outcome: Outcome, { item, actor }: ActContext): boolean {
-  return item.workerId !== actor.id && holdsRole(actor, authorisersOf(outcome, item))
+function decidesAlone(left: Item, { actor }: ActContext): boolean {
+  return left.workerId !== actor.id && holdsRole(actor, authorisersOf(left))
 }
 
 /** D7: whoever holds the right may authorise their own work, giving the reason each time; nobody has it at install. */
@@ -284,8 +215,8 @@ function mayNotSign(context: ActContext): Refusal | undefined {
 /** D7, R73: who authorises which outcome. */
 function refuseBeyondRole(context: ActContext): Refusal | undefined {
   const { item, actor } = context
-  if (item.outcome !== null && !holdsRole(actor, authorisersOf(item.outcome, item))) {
-    const wanted = authorisersOf(item.outcome, item)
+  if (item.outcome !== null && !holdsRole(actor, authorisersOf(item))) {
+    const wanted = authorisersOf(item)
       .map((role) => roles[role])
       .join(' or ')
     return refuse(
@@ -300,7 +231,7 @@ function refuseBeyondRole(context: ActContext): Refusal | undefined {
 
 /** D7: who could sign it off: neither whoever submitted it nor whoever holds it. */
 export function otherSigners({ item, hub }: Pick<ActContext, 'item' | 'hub'>): string[] {
-  const wanted = item.outcome === null ? signers : authorisersOf(item.outcome, item)
+  const wanted = item.outcome === null ? signers : authorisersOf(item)
   return peopleWith(hub, wanted)
     .map((person: Person) => person.id)
     .filter((id) => id !== item.submittedBy && id !== item.workerId)
@@ -313,6 +244,8 @@ function signOffWords({ item, history, hub }: FormContext): string[] {
   return [
     writeDeadline(hub, item),
     `Outcome: ${outcomeWord(item.outcome)}`,
+    ...writeChildOutcomes(item),
+    ...writeOutcomeFacts(submitted?.detail, hub),
     `Action taken: ${writtenOr(submitted?.detail['action'])}`,
     `Why: ${writtenOr(submitted?.detail['reason'])}`,
     ...writeUndone(item, submitted?.detail['undone']),
@@ -337,7 +270,8 @@ function tellThoseWhoWaited(
   return told.length > 0 || notice === 'authorised' ? told : tellManagers(notice)
 }
 
-function exitOf(item: Item | null): LeftAt {
+/** The stage that an item that is worked leaves from. */
+export function exitOf(item: Item | null): LeftAt {
   return leftAts.find((stage) => stage === item?.stage) ?? 'screening'
 }
 

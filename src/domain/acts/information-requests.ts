@@ -2,6 +2,7 @@ import { type ActContext, type Change, defineAct, whoMay } from '../act.ts'
 import { minuteMs } from '../civil-day.ts'
 import { choice, pastMoment, tag, text, tick } from '../fields.ts'
 import { type Outcome, outcomeRow, outcomesFrom } from '../outcomes.ts'
+import { keptOfChildren } from '../parts/child-outcomes.ts'
 import { noReply, replyRoutes } from '../parts/reply.ts'
 import { refuse } from '../refusal.ts'
 import { outcomeWord } from './completion.ts'
@@ -56,7 +57,11 @@ export const submitReply = defineAct('submitReply', {
       recordLoaded: true,
       details: { ...item.details, reply: noReply },
     },
-    detail: { ...input, leftAt: 'informationRequest' },
+    detail: {
+      ...input,
+      leftAt: 'informationRequest',
+      ...keptOfChildren({ ...item, outcome: input.outcome }),
+    },
     notices: tellManagers('toAuthorise'),
   }),
 })
@@ -119,6 +124,11 @@ function resolveReply(
       furtherInformationAt: null,
       details: { ...item.details, reply: { ...reply, ...input } },
     },
-    detail: { ...input, outcome: signedOff?.outcome, leftAt: 'informationRequest' },
+    detail: {
+      ...input,
+      outcome: signedOff?.outcome,
+      leftAt: 'informationRequest',
+      ...keptOfChildren({ ...item, outcome: signedOff?.outcome ?? null }),
+    },
   }
 }

@@ -6,6 +6,7 @@ import type { Item, LeftAt, Stage } from '../item.ts'
 import { childrenOf, type Sibling } from '../parts/household.ts'
 import { type Tier, tiers } from '../parts/restriction.ts'
 import { type Refusal, refuse } from '../refusal.ts'
+import { mostChildren } from './child-outcomes.ts'
 import { leaveAt } from './completion.ts'
 import { tellHolder, tellOwner } from './telling.ts'
 
@@ -87,6 +88,12 @@ function refuseMerge(into: string, { item, other }: ActContext): Refusal | undef
   if (stays.closedAccess !== item.closedAccess) {
     return refuseField(
       'One of the two is closed to all but a few people: the service manager closes or opens the other first (D19).',
+    )
+  }
+  const many = childrenOf(stays).length + childrenMissing(item, stays).length
+  if (many > mostChildren) {
+    return refuseField(
+      `Together they would have ${many} children, and ${mostChildren} is the most: the outcome is asked for each (D32).`,
     )
   }
   if (stays.receivedAt > item.receivedAt) {

@@ -55,12 +55,13 @@ export const decideSection47 = defineAct('decideSection47', {
   },
   follow: (input, context) => {
     const { item, actor, now } = context
-    const { details } = item
+    const back = item.stage === 'authorisation' ? backOnTheRoad(item) : { details: item.details }
+    const { details } = back
     const section47 = { ...details.section47, decided: { by: actor.id, at: now } }
     const meeting = { ...details.meeting, kind: input.meetingKind ?? details.meeting.kind }
     return {
       changes: {
-        ...(item.stage === 'authorisation' ? backOnTheRoad(item) : {}),
+        ...back,
         ...becomeReferral(context),
         stage: 'meeting',
         details: { ...details, section47, meeting },

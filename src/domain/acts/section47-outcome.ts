@@ -1,39 +1,46 @@
 import type { ActContext } from '../act.ts'
 import type { Item } from '../item.ts'
-import { type Outcome, outcomeRow } from '../outcomes.ts'
-import { outstandingOf } from '../parts/section47.ts'
+import { outcomeRow } from '../outcomes.ts'
+import { type ChildOutcome, outcomesOfChildren } from '../parts/child-outcomes.ts'
+import { isHandedOver, outstandingOf } from '../parts/section47.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import { type Role, socialCareManagerRoles } from '../roles.ts'
 import { peopleWith } from './context.ts'
 
-/** D7, R65: who may authorise an outcome of an item. Once a section 47 is decided, no outcome is but a social care manager's. */
+/**
+ * D7, R65: who may authorise an item's outcome: whoever may authorise that of each of its children (D32). Once a section 47 is
+ * decided, no outcome is but a social care manager's. Nobody while there is none.
+ */
 export function authorisersOf(
-  outcome: Outcome,
-  { details }: Pick<Item, 'details'>,
+  item: Pick<Item, 'tag' | 'subject' | 'outcome' | 'details'>,
 ): readonly Role[] {
-  return details.section47.decided === null
-    ? outcomeRow(outcome).authorisers
-    : socialCareManagerRoles
+  const { outcome, details } = item
+  if (outcome === null) return []
+  if (details.section47.decided !== null) return socialCareManagerRoles
+  const each = outcomesOfChildren(item).map((child) => outcomeRow(child.outcome).authorisers)
+  return outcomeRow(outcome).authorisers.filter((role) => each.every((row) => row.includes(role)))
 }
 
 /**
- * R65, R67: why a section 47 may not be the outcome yet. A social care manager has decided it; and it leaves after the
- * discussion and the checks, or once it was handed over in an emergency.
+ * R65, R67: why a section 47 may not be the outcome yet, of the item or of one of its children (D32). A social care manager has
+ * decided it; and it leaves after the discussion and the checks, or once it was handed over in an emergency.
  *
  * @param done the lines of the checklist that are ticked with the outcome
+ * @param given the outcome of each child
  */
 export function refuseSection47(
   done: readonly string[],
+  given: readonly ChildOutcome[],
   { item, hub }: ActContext,
 ): Refusal | undefined {
-  const { decided, transfer } = item.details.section47
-  if (decided === null) {
+  if (item.details.section47.decided === null) {
     const words = `No section 47 has been decided on ${item.reference}: that is for a social care manager, with "Decide section 47".`
     const who = peopleWith(hub, socialCareManagerRoles).map(({ id }) => id)
     return refuse('not-yours-to-decide', 'R65', words, { who })
   }
   const left = outstandingOf(item, done)
-  if (transfer !== null || left.length === 0) return undefined
+  const waiting = given.filter(({ outcome }) => outcome === 'section47')
+  if (left.length === 0 || waiting.every(({ child }) => isHandedOver(child, item))) return undefined
   const words = `Outstanding: ${left.join('; ')}. In an emergency, hand it over first (R67).`
   return refuse('section47-outstanding', 'R67', 'Some of the form needs another look.', {
     fields: { outcome: words },

@@ -1,11 +1,14 @@
 import { type ActContext, defineAct } from '../act.ts'
 import { checklistWords } from '../checklists.ts'
 import type { Choice, FormContext, RawInput } from '../field.ts'
-import { askedWhen, choice, pastMoment, pick, several, text, tick } from '../fields.ts'
+import { askedWhen, choice, pastMoment, pick, pickSeveral, several, text, tick } from '../fields.ts'
 import type { Hub } from '../hub.ts'
 import type { Item } from '../item.ts'
+import { childNames, hasSiblings } from '../parts/child-outcomes.ts'
 import { childrenOf } from '../parts/household.ts'
 import {
+  isHandedOver,
+  leftToHandOver,
   outstandingOf,
   type ReceivingTeam,
   receivingTeams,
@@ -46,6 +49,17 @@ export const transfer = defineAct('transfer', {
       (raw) => raw['how'] === 'emergency',
       text({ label: 'Why it cannot wait', rule: 'R67', long: true }),
     ),
+    children: askedWhen((_raw, { item }) => item !== null && hasSiblings(item), {
+      ...pickSeveral({
+        label: 'Which children',
+        rule: 'D32',
+        candidates: childrenLeft,
+        initial: (context) => childrenLeft(context).map(({ value }) => value),
+        must: 'Choose the children who are handed over (D32).',
+        none: 'All of them have been handed over.',
+      }),
+      previews: true,
+    }),
     done: several({
       label: 'Done',
       rule: 'R67',
@@ -88,7 +102,8 @@ export const transfer = defineAct('transfer', {
     }),
     emailedAt: pastMoment({ label: 'When it was sent', rule: 'R68' }),
   },
-  intro: ({ item, hub }) => (item === null ? [] : transferIntro(item, hub)),
+  intro: ({ item }) => (item === null ? [] : transferIntro(item)),
+  preview: (raw, { item, hub }) => (item === null ? [] : writeNumbers(raw, item, hub)),
   check: refuseTransfer,
   follow: (input, { item, actor, now }) => {
     const mark = { at: now, by: actor.id }
@@ -96,6 +111,7 @@ export const transfer = defineAct('transfer', {
     const handedOver = {
       ...mark,
       team: input.team as ReceivingTeam,
+      children: handedOverNow(input.children, item),
       dutyManager: input.dutyManager,
       toldAt: input.toldAt,
       calledAt: input.calledAt,
@@ -117,7 +133,7 @@ function notForTransfer({ item, hub }: ActContext): Refusal | undefined {
       `No section 47 has been decided on ${item.reference}. A social care manager decides it first.`,
     )
   }
-  if (gone !== null) {
+  if (gone !== null && leftToHandOver(item).length === 0) {
     return refuse(
       'already-handed-over',
       'R68',
@@ -160,16 +176,39 @@ function teamWord(team: unknown, hub: Hub): string {
   return known === undefined ? 'receiving team' : teamName(known, hub.policy)
 }
 
-/** What the form is about: what is outstanding, whom asks still wait for, and the number that is sent. */
-function transferIntro(item: Item, hub: Hub): string[] {
+/** What the form is about: what is outstanding, and whom asks still wait for. */
+function transferIntro(item: Item): string[] {
   const left = outstandingOf(item, Object.keys(item.details.checklist))
   const unanswered = item.details.asks.filter(({ answer }) => answer === null).length
-  const numbers = childrenOf(item).flatMap(({ mosaicNumber }) => mosaicNumber ?? [])
   return [
     left.length === 0 ? 'Nothing is outstanding.' : `Outstanding: ${left.join('; ')}.`,
     ...(unanswered > 0 ? [`Agencies asked that have not answered: ${unanswered}.`] : []),
-    ...(numbers.length > 0
-      ? [`What goes by secure e-mail: ${numbers.join(', ')} (${hub.policy.labels.caseSystem}).`]
-      : []),
   ]
+}
+
+/** R68: the numbers of the children chosen, which are all that goes by secure e-mail. */
+function writeNumbers(raw: RawInput, item: Item, { policy }: Hub): string[] {
+  const names = childNames(item)
+  const chosen = hasSiblings(item) ? raw['children'] : names
+  if (!Array.isArray(chosen)) return []
+  const numbers = childrenOf(item).flatMap(({ mosaicNumber }, index) =>
+    mosaicNumber !== null && chosen.includes(names[index]) ? [mosaicNumber] : [],
+  )
+  return numbers.length === 0
+    ? []
+    : [`What goes by secure e-mail: ${numbers.join(', ')} (${policy.labels.caseSystem}).`]
+}
+
+/** D32: the children who may be handed over now, by their names. */
+function childrenLeft({ item }: FormContext): Choice[] {
+  if (item === null) return []
+  return leftToHandOver(item).map((child) => ({ value: child, label: child }))
+}
+
+/** D32: those handed over before and now; none where there is only the child of the tag. */
+function handedOverNow(chosen: readonly string[] | null, item: Item): string[] {
+  if (chosen === null) return []
+  const before = item.details.section47.transfer?.children ?? []
+  const first = childNames(item).filter((child) => isHandedOver(child, item))
+  return [...new Set([...before, ...first, ...chosen])]
 }

@@ -4,6 +4,7 @@ import { type Hub, nameOf } from '../hub.ts'
 import type { Item } from '../item.ts'
 import { writeMoment } from '../moment.ts'
 import type { Policy } from '../policy.ts'
+import { childNames, childrenWith, hasSiblings } from './child-outcomes.ts'
 
 /** R68: the two teams that a section 47 is handed over to; the policy says what each is called. */
 export const receivingTeams = ['assessmentTeam', 'childrensTeam'] as const
@@ -20,6 +21,8 @@ export const section47Part = z
         by: z.string(),
         at: z.number(),
         team: z.enum(receivingTeams),
+        /** D32: which children, as they were called then; empty where there is only the child of the tag. */
+        children: z.array(z.string()).default([]),
         /** R66: the duty team manager who was told, by name, and when. */
         dutyManager: z.string(),
         toldAt: z.number(),
@@ -59,11 +62,31 @@ export function outstandingNow(item: Item): string[] {
   return outstandingOf(item, Object.keys(item.details.checklist))
 }
 
+/** D32: whether a child has been handed over under section 47. */
+export function isHandedOver(child: string, item: Item): boolean {
+  const { transfer } = item.details.section47
+  if (transfer === null) return false
+  const { children } = transfer
+  return children.length === 0 ? child === childNames(item)[0] : children.includes(child)
+}
+
+/**
+ * D32: the children who may still be handed over: once the outcome is recorded those whose outcome is section 47, before it
+ * everybody.
+ */
+export function leftToHandOver(item: Item): string[] {
+  const asked = item.outcome === null ? childNames(item) : childrenWith(item, ['section47'])
+  return asked.filter((child) => !isHandedOver(child, item))
+}
+
 /** What a decided section 47 still needs, for the item's "still missing". */
 export function missingOfSection47(item: Item): string[] {
   const { decided, transfer } = item.details.section47
   if (decided === null) return []
-  const handOver = transfer === null ? ['section 47: the hand-over'] : []
+  // Without initials: it stands on cards that many see (D13).
+  const more = item.outcome === 'section47' && hasSiblings(item) ? leftToHandOver(item).length : 0
+  const others = more === 0 ? [] : [`section 47: the hand-over of ${more} more of the children`]
+  const handOver = transfer === null ? ['section 47: the hand-over'] : others
   return [...outstandingNow(item).map((words) => `section 47: ${lowerFirst(words)}`), ...handOver]
 }
 
@@ -82,6 +105,7 @@ export function writeSection47(item: Item, hub: Hub): string[] {
   }
   const team = teamName(transfer.team, hub.policy)
   lines.push(`Handed over to the ${team} by ${nameOf(hub, transfer.by)}, ${when(transfer.at)}`)
+  if (transfer.children.length > 0) lines.push(`Children: ${transfer.children.join(', ')}`)
   lines.push(`Its duty team manager was told ${when(transfer.toldAt)}`)
   if (transfer.calledAt !== null) lines.push(`The team was rung ${when(transfer.calledAt)}`)
   lines.push(`Secure e-mail with the case number alone: ${when(transfer.emailedAt)}`)

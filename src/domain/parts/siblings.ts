@@ -1,8 +1,8 @@
 import { isTagProblem, parseTag } from '../tag.ts'
 import type { Sibling } from './household.ts'
 
-/** More than any household; past it something was pasted that belongs elsewhere. */
-const mostSiblings = 15
+/** More than any household; past it something was pasted that belongs elsewhere. A form asks for an outcome of each (D32). */
+export const mostSiblings = 15
 
 /** R20: from this age a child is not counted. */
 export const adultAge = 18
