@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Practice } from 'slack-practice'
 import type { Config } from '../src/config.ts'
 import { isHubEmpty, writeRoster } from '../src/db/hub-rows.ts'
@@ -56,7 +57,9 @@ export async function openDemoHub(
         apiUrl,
         transport: { kind: 'socket', appToken: tokens.app },
       } as const
-      running = await startHub({ ...config, clockUrl, slack, postPaceMs: 0 }, database, log)
+      const printDir = join(dataDir, 'print')
+      const parts = { ...config, clockUrl, slack, postPaceMs: 0, printDir }
+      running = await startHub(parts, database, log)
     },
     async empty() {
       await letGo()

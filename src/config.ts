@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { GovUkBankHolidays } from './domain/bank-holidays.ts'
 import type { Policy } from './domain/policy.ts'
@@ -25,6 +25,8 @@ export interface Config {
   slack: SlackConfig | null
   databaseUrl: string | null
   dataDir: string
+  /** D32: where the list of open work is printed to. */
+  printDir: string
   logLevel: (typeof logLevels)[number]
   /** Where hub time may be moved, in practice only. */
   clockUrl: string | null
@@ -43,6 +45,7 @@ const examples = {
   SLACK_API_URL: slackApi,
   DATABASE_URL: 'postgres://mash:password@db.example.org:5432/mash',
   DATA_DIR: './data',
+  PRINT_DIR: './data/print',
   HUB_POLICY: './hub.yml',
   LOG_LEVEL: 'info',
   CLOCK_URL: 'http://127.0.0.1:4700/control/clock',
@@ -67,6 +70,7 @@ const settings = z.object({
     .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' })
     .optional(),
   DATA_DIR: z.string().default('./data'),
+  PRINT_DIR: z.string().optional(),
   HUB_POLICY: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).optional(),
   CLOCK_URL: z.url({ protocol: /^http$/, error: 'must be an http address' }).optional(),
@@ -100,6 +104,7 @@ export function readConfig(
     slack: slackOf(read.data),
     databaseUrl: read.data.DATABASE_URL ?? null,
     dataDir: resolve(read.data.DATA_DIR),
+    printDir: resolve(read.data.PRINT_DIR ?? join(read.data.DATA_DIR, 'print')),
     // In practice the terminal belongs to the person who tries it.
     logLevel: read.data.LOG_LEVEL ?? (slackOf(read.data) === null ? 'error' : 'info'),
     clockUrl: read.data.CLOCK_URL ?? null,

@@ -53,6 +53,7 @@ describe('the environment', () => {
       slack: null,
       databaseUrl: null,
       dataDir: resolve('./data'),
+      printDir: resolve('./data/print'),
       logLevel: 'error',
       clockUrl: null,
       govUk: undefined,

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { addAdmin, runAdminGrant } from './admin.ts'
 import { addExplain, runExplain } from './explain.ts'
 import { addPolicy, runPolicy } from './policy.ts'
+import { addPrint, runPrint } from './print.ts'
 import { addReport, runReport } from './report.ts'
 import { addRoster, runRoster } from './roster.ts'
 import { addRules, runRules } from './rules.ts'
@@ -31,6 +32,7 @@ addPolicy(program, exits(runPolicy))
 addRoster(program, exits(runRoster))
 addAdmin(program, exits(runAdminGrant))
 addReport(program, exits(runReport))
+addPrint(program, exits(runPrint))
 
 try {
   await program.parseAsync()

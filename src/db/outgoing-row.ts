@@ -32,6 +32,12 @@ export const outgoingRow = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('home'), channel }),
   z.object({ kind: z.literal('roleRequest'), channel, request: z.number().int() }),
   z.object({
+    kind: z.literal('printFault'),
+    channel,
+    dueAt: z.number(),
+    why: z.enum(['full', 'noRight', 'other']),
+  }),
+  z.object({
     kind: z.literal('leaver'),
     channel,
     personId: z.string(),

@@ -1,6 +1,9 @@
 import type { NoticeName } from './notices.ts'
 import type { ReminderName } from './reminders.ts'
 
+/** Why a list of open work could not be written: no space left, no right to, or something else. */
+export type PrintFault = 'full' | 'noRight' | 'other'
+
 /**
  * A message to send: what it is about, never its words. It is rendered from the item as it is when it is posted, so that
  * what nobody needs any more is dropped then.
@@ -38,5 +41,7 @@ export type Outgoing =
   | { kind: 'home'; channel: string }
   /** To whoever may confirm a role (D23), or to whoever asked for it once it is answered. */
   | { kind: 'roleRequest'; channel: string; request: number }
+  /** D32: that the list of open work that was due at an instant could not be written, and why. */
+  | { kind: 'printFault'; channel: string; dueAt: number; why: PrintFault }
   /** A leaver's open items (D17): all of them to the managers' channel, or those in a pod to its lead. */
   | { kind: 'leaver'; channel: string; personId: string; podId: string | null }

@@ -1,4 +1,5 @@
 import { buildLeaver, findLeaderless } from '../blocks/leaver.ts'
+import { buildPrintFault } from '../blocks/print-fault.ts'
 import { buildRequestAnswer, buildRoleRequest } from '../blocks/role-request.ts'
 import type { Store } from '../db/store.ts'
 import { confirmersOf } from '../domain/admin/confirming.ts'
@@ -24,6 +25,14 @@ export async function drawRoleRequest(
     return { drop: 'no-longer-true' }
   }
   return { send: 'post', message: buildRoleRequest(request, hub) }
+}
+
+/** D32: that a list of open work could not be written. Whether one was since, only the server's folder says. */
+export async function drawPrintFault(
+  { dueAt, why }: About<'printFault'>,
+  store: Pick<Store, 'hub'>,
+): Promise<Rendered> {
+  return { send: 'post', message: buildPrintFault({ dueAt, why }, await store.hub()) }
 }
 
 /** A leaver's open items as they are now (D17). What was reallocated meanwhile is no longer listed. */

@@ -14,7 +14,7 @@ import { managersDigest, podDigest } from '../domain/digest.ts'
 import { noticeRow } from '../domain/notices.ts'
 import type { Outgoing } from '../domain/outgoing.ts'
 import { isReminderTrue } from '../domain/reminders.ts'
-import { drawLeaver, drawRoleRequest } from './render-administration.ts'
+import { drawLeaver, drawPrintFault, drawRoleRequest } from './render-administration.ts'
 import { drawPartnerNotice, partnerNotices } from './render-partner.ts'
 
 /** A message as it is sent now, or why nobody needs it any more. */
@@ -51,6 +51,7 @@ async function draw(message: ToDraw, store: RenderStore, now: number): Promise<R
   if (message.kind === 'home') return await drawHome(message, store, now)
   if (message.kind === 'digest') return await drawDigest(message, store, now)
   if (message.kind === 'roleRequest') return await drawRoleRequest(message, store, now)
+  if (message.kind === 'printFault') return await drawPrintFault(message, store)
   if (message.kind === 'leaver') return await drawLeaver(message, store, now)
   const loaded = await store.load(message.reference, { id: message.channel })
   if (isNotFound(loaded)) return { drop: 'not-found' }

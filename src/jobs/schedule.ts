@@ -6,6 +6,7 @@ import type { Log } from '../log.ts'
 import { digestDue } from './digest.ts'
 import { lapseRequests } from './lapse.ts'
 import { publishMarks } from './marks.ts'
+import { printDue } from './print.ts'
 import { recountForCalendar } from './recount.ts'
 import { remindDue } from './remind.ts'
 
@@ -15,6 +16,8 @@ export interface JobParts {
   store: Pick<Store, 'hub' | 'openItems' | 'admin'>
   clock: Clock
   log: Log
+  /** D32: where the list of open work is printed to; where left out it is not printed. */
+  printDir?: string | undefined
 }
 
 /** Something that happens without a person. It finds what is due at `now` in the database, so that a repeat does nothing. */
@@ -27,6 +30,7 @@ export const jobs = {
   remind: remindDue,
   digest: digestDue,
   lapse: lapseRequests,
+  print: printDue,
   marks: publishMarks,
 } as const satisfies Record<string, Job>
 

@@ -23,11 +23,6 @@ export const notBuilt: Partial<Record<RuleName, { what: 'whole' | 'part'; missin
     missing:
       'Only `reconcile: off` is built: nothing is lost, and a message in flight at a crash may come twice, marked. Looking for it in Slack first is not.',
   },
-  D24: {
-    what: 'whole',
-    missing:
-      'Partners see no counts and there is no export, so nothing is shown that would need it; where either comes, counts of 1 to 4 must read "fewer than 5".',
-  },
   D25: {
     what: 'part',
     missing:
@@ -46,6 +41,6 @@ export const notBuilt: Partial<Record<RuleName, { what: 'whole' | 'part'; missin
   D32: {
     what: 'part',
     missing:
-      'An item has one outcome, and not one for each child. Returned for consent or information, LADO, transfer in and other authority are no outcomes of their own. No list of open work is printed twice a day.',
+      'An item has one outcome, and not one for each child. Returned for consent or information, LADO, transfer in and other authority are no outcomes of their own.',
   },
 }
