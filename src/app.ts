@@ -28,6 +28,8 @@ export interface AppParts {
   log: Log
   /** The time between two posts in a channel, in ms: Slack's own where left out. Shorter only in practice. */
   postPaceMs?: number | undefined
+  /** D32: where the list of open work is printed to; where left out it is not printed. */
+  printDir?: string | undefined
 }
 
 /** The running app. */
@@ -49,7 +51,7 @@ export async function createApp(parts: AppParts): Promise<RunningApp> {
   const { app, start, stop } = connectSlack(slack, identity, log)
   registerHandlers(app, { store, clock, interactive, log, teamId: identity.teamId })
   await start()
-  const jobParts = { connection, store, clock, log }
+  const jobParts = { connection, store, clock, log, printDir: parts.printDir }
   // A pool of its own, so that a burst of messages never keeps a person's form waiting for a connection.
   const deliveryPool = connect({
     url: connection.url,

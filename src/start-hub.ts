@@ -20,6 +20,8 @@ export type HubConfig = Pick<Config, 'clockUrl' | 'policy' | 'govUk'> & {
   slack: SlackConfig
   /** The time between two posts in a channel, in ms: Slack's own where left out. Shorter only in practice. */
   postPaceMs?: number | undefined
+  /** D32: where the list of open work is printed to; where left out it is not printed. */
+  printDir?: string | undefined
 }
 
 /** Starts the hub's app on an open database. */
@@ -42,6 +44,7 @@ export async function startHub(
       clock,
       log,
       postPaceMs: config.postPaceMs,
+      printDir: config.printDir,
     })
     return {
       ...app,
