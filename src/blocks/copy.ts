@@ -26,9 +26,7 @@ const mostBoxes = 20
 export function buildCopy(context: ActContext): ModalView {
   const { item, hub } = context
   const { caseSystem } = hub.policy.labels
-  const parts = splitLines(writeCaseRecord(context).map(cleanText))
-  const shown = parts.slice(0, mostBoxes)
-  const how = shown.length > 1 ? `each of the ${shown.length} boxes in turn` : 'the box'
+  const { boxes, how, left } = boxesToCopy(writeCaseRecord(context))
   return {
     type: 'modal',
     callback_id: copyCallback,
@@ -39,9 +37,9 @@ export function buildCopy(context: ActContext): ModalView {
       section(
         `*${writeRecordType(item)} of ${escapeMrkdwn(item.reference)}.* Click in ${how}, select all, copy, and paste it into ${escapeMrkdwn(caseSystem)}.`,
       ),
-      ...shown.map((text, index) => buildBox(text, index, shown.length)),
+      ...boxes,
       smallPrint(
-        `For your eyes only. What you change here is not kept. The history says that you have had it.${writeLeft(parts, item)}`,
+        `For your eyes only. What you change here is not kept. The history says that you have had it.${writeLeft(left, item)}`,
       ),
     ],
   }
@@ -64,6 +62,21 @@ export function buildCopyButton(reference: string, hub: Hub) {
     value: reference,
     about: `: ${reference}`,
   })
+}
+
+/** Lines in boxes to copy from, how to speak of them, and how many boxes more there would be. */
+export function boxesToCopy(lines: readonly string[]): {
+  boxes: InputBlock[]
+  how: string
+  left: number
+} {
+  const parts = splitLines(lines.map(cleanText))
+  const shown = parts.slice(0, mostBoxes)
+  return {
+    boxes: shown.map((text, index) => buildBox(text, index, shown.length)),
+    how: shown.length > 1 ? `each of the ${shown.length} boxes in turn` : 'the box',
+    left: parts.length - shown.length,
+  }
 }
 
 function buildBox(text: string, index: number, of: number): InputBlock {
@@ -105,8 +118,7 @@ function cutToBoxes(line: string): string[] {
   return line.length <= mostInBox ? [line] : pieces
 }
 
-function writeLeft(parts: readonly string[], { reference }: Item): string {
-  const left = parts.length - mostBoxes
+function writeLeft(left: number, { reference }: Item): string {
   return left > 0
     ? ` ${left} boxes more did not fit: the rest is in \`/referral show ${escapeMrkdwn(reference)}\`.`
     : ''

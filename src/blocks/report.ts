@@ -1,13 +1,20 @@
 import type { ModalView } from '@slack/types'
 import type { ReportSection, WrittenReport } from '../domain/report-words.ts'
-import { section, sectionsOf, smallPrint } from './layout.ts'
+import { button, section, sectionsOf, smallPrint } from './layout.ts'
 import { buildMessageView } from './message-view.ts'
 import { escapeMrkdwn } from './mrkdwn.ts'
 
-/** A report for the MASH manager's eyes (R107): whether its sums hold, and then figure by figure. */
-export function buildReport({ title, head, sections, sums }: WrittenReport): ModalView {
+/**
+ * A report for the MASH manager's eyes (R107): whether its sums hold, and then figure by figure; where its period may be
+ * shared (D24), with the button for that. `period` is how it can be typed.
+ */
+export function buildReport(
+  { title, head, sections, sums }: WrittenReport,
+  { period, mayShare }: { period: string; mayShare: boolean },
+): ModalView {
+  const share = button('reportForSharing', 'For sharing', { value: period, about: title })
   return buildMessageView('Report', [
-    section(`*${escapeMrkdwn(title)}*\n${escapeMrkdwn(head)}`),
+    section(`*${escapeMrkdwn(title)}*\n${escapeMrkdwn(head)}`, mayShare ? share : undefined),
     ...sectionsOf(sums.map(escapeMrkdwn)),
     ...sections.flatMap((one) => [
       { type: 'divider' as const },
@@ -15,7 +22,7 @@ export function buildReport({ title, head, sections, sums }: WrittenReport): Mod
       smallPrint(`Rules: ${one.rules.join(', ')}`),
     ]),
     smallPrint(
-      'Another period: `/referral report 2026-06`, `last week`, `2026-06-01 to 2026-06-14`. `npx mash report --json` gives every figure and every reference.',
+      'Another period: `/referral report 2026-06`, `last week`, `2026-06-01 to 2026-06-14`. `npx mash report --json` gives every figure and every reference. `/referral report 2026-06 for sharing` is the version for partners (D24).',
     ),
   ])
 }

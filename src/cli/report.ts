@@ -9,10 +9,19 @@ import { StartFault } from '../db/start-fault.ts'
 import type { Store } from '../db/store.ts'
 import { localDay } from '../domain/calendar.ts'
 import { nobody } from '../domain/closed-access.ts'
-import { reckonReport } from '../domain/report.ts'
+import { type ReportAbout, reckonReport } from '../domain/report.ts'
+import {
+  isForSharing,
+  reckonForSharing,
+  type SharedReport,
+  sharedReportSchema,
+} from '../domain/report-for-sharing.ts'
+import { writeForSharing } from '../domain/report-for-sharing-words.ts'
 import { isPeriodProblem, parsePeriod, spanOf } from '../domain/report-period.ts'
+import type { ReportRows } from '../domain/report-rows.ts'
 import { type Report, reportSchema } from '../domain/report-schema.ts'
-import { type ReportSection, writeReport } from '../domain/report-words.ts'
+import { writeReportText } from '../domain/report-text.ts'
+import { writeReport } from '../domain/report-words.ts'
 import { complain, type Terminal } from './terminal.ts'
 
 /** The options of `mash report`. */
@@ -20,6 +29,8 @@ export interface ReportOptions {
   /** The period's words, as typed. */
   readonly period: readonly string[]
   readonly json?: boolean
+  /** D24: as partners may see them. */
+  readonly forSharing?: boolean
 }
 
 /** A report that could not be read, or whose sums do not hold. */
@@ -41,11 +52,14 @@ export function addReport(
     .description('Print the five figures of a period, for the MASH manager (R102 to R108)')
     .argument('[period...]', 'a month, days or a name; without one, the last whole month')
     .option('--json', 'print one JSON object instead, with every figure and every reference')
+    .option('--for-sharing', 'as partners may see them: without small numbers and references (D24)')
     .addHelpText(
       'after',
-      '\nFor example: mash report 2026-06, mash report 2026-06-01 to 2026-06-14, mash report last week --json\nIt reads the database that DATABASE_URL names, or the one of the MASH Track that is running, and changes nothing.\nIt ends with 1 where a sum does not hold.',
+      '\nFor example: mash report 2026-06, mash report 2026-06-01 to 2026-06-14, mash report last week --json, mash report 2026-06 --for-sharing\nIt reads the database that DATABASE_URL names, or the one of the MASH Track that is running, and changes nothing.\nIt ends with 1 where a sum does not hold.',
     )
-    .action((period: string[], { json = false }: { json?: boolean }) => action({ period, json }))
+    .action((period: string[], options: Omit<ReportOptions, 'period'>) =>
+      action({ ...options, period }),
+    )
 }
 
 /**
@@ -56,7 +70,7 @@ export function addReport(
  * @returns 0; 1 for a database that cannot be read, and where a sum does not hold; 2 for a period or a setting that is wrong
  */
 export async function runReport(
-  { period, json = false }: ReportOptions,
+  { period, json = false, forSharing = false }: ReportOptions,
   terminal: Terminal,
   now = Date.now(),
 ): Promise<number> {
@@ -78,9 +92,13 @@ export async function runReport(
   try {
     await greetDatabase(connection)
     const store = createStore(connection, hubReader(config.policy, config.govUk))
-    const report = await readReport(store, period.join(' '), now)
-    if ('problem' in report) return complain(terminal, [report.problem])
-    return print(report, json, terminal)
+    const asked = await readRows(store, period.join(' '), now)
+    if ('problem' in asked) return complain(terminal, [asked.problem])
+    const { rows, about } = asked
+    if (!forSharing) return print(reckonReport(rows, about), json, terminal)
+    const shared = reckonForSharing(rows, about)
+    if (!isForSharing(shared)) return complain(terminal, [shared.problem])
+    return printShared(shared, json, terminal)
   } catch (fault) {
     if (fault instanceof StartFault) return fail(terminal, fault.message)
     if (otherSchema.includes(codeOf(fault) ?? '')) {
@@ -95,22 +113,25 @@ export async function runReport(
   }
 }
 
-async function readReport(
+async function readRows(
   store: Store,
   typed: string,
   now: number,
-): Promise<Report | { problem: string }> {
+): Promise<{ rows: ReportRows; about: ReportAbout } | { problem: string }> {
   const { calendar, policy } = await store.hub()
   const period = parsePeriod(typed, localDay(calendar, now), calendar)
   if (isPeriodProblem(period)) return period
   const asked = { span: spanOf(period, calendar), now, zone: calendar.zone.name, viewer: nobody }
   const about = { hubName: policy.hubName, calendar, period, now }
-  return reckonReport(await store.reportRows(asked), about)
+  return { rows: await store.reportRows(asked), about }
 }
 
 function print(report: Report, json: boolean, terminal: Terminal): number {
-  const text = json ? JSON.stringify(reportSchema.parse(report), null, 2) : writeText(report)
-  terminal.stdout.write(`${text}\n`)
+  terminal.stdout.write(
+    json
+      ? `${JSON.stringify(reportSchema.parse(report), null, 2)}\n`
+      : `${writeReportText(writeReport(report)).join('\n')}\n`,
+  )
   if (report.reconciliation.holds) return 0
   return fail(
     terminal,
@@ -118,21 +139,15 @@ function print(report: Report, json: boolean, terminal: Terminal): number {
   )
 }
 
-function writeText(report: Report): string {
-  const { title, head, sections, sums } = writeReport(report)
-  return [title, head, ...sums, ...sections.flatMap(writeSection)].join('\n')
-}
-
-function writeSection({ title, counts, rules, rows, notes }: ReportSection): string[] {
-  const width = Math.max(...rows.map(([label]) => label.length), 0) + 2
-  const lines = rows.map(([label, value]) => `  ${label.padEnd(width)}${value}`.trimEnd())
-  return [
-    '',
-    title,
-    `  ${counts} (${rules.join(', ')})`,
-    ...lines,
-    ...notes.map((note) => `  ${note}`),
-  ]
+/** D24: every line as partners may see it; what its schema does not take is never printed. */
+function printShared(report: SharedReport, json: boolean, terminal: Terminal): number {
+  const checked = sharedReportSchema.parse(report)
+  terminal.stdout.write(
+    json
+      ? `${JSON.stringify(checked, null, 2)}\n`
+      : `${writeReportText(writeForSharing(checked)).join('\n')}\n`,
+  )
+  return 0
 }
 
 function fail(terminal: Terminal, message: string): number {

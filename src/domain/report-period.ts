@@ -68,11 +68,16 @@ export function spanOf({ from, to }: Period, calendar: Calendar): Span {
   }
 }
 
+/** Whether a period is one calendar month, from its first day to its last. */
+export function isWholeMonth({ from, to }: Period): boolean {
+  const month = monthOf(from.slice(0, 7))
+  return month.from === from && month.to === to
+}
+
 /** A period in words: `June 2026`, `2 June 2026`, or `2 June 2026 to 9 July 2026`. */
 export function writePeriod({ from, to }: Period): string {
   if (from === to) return writeDay(from)
-  const month = monthOf(from.slice(0, 7))
-  if (month.from === from && month.to === to) return writeDay(from, 'LLLL yyyy')
+  if (isWholeMonth({ from, to })) return writeDay(from, 'LLLL yyyy')
   return `${writeDay(from)} to ${writeDay(to)}`
 }
 

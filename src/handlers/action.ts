@@ -18,7 +18,7 @@ import { openMoveAll } from './move-all.ts'
 import { openPartnerForm } from './partner.ts'
 import { goOn, openPpn } from './ppn.ts'
 import { previewForm } from './preview.ts'
-import { openReport } from './report.ts'
+import { openReport, openReportForSharing } from './report.ts'
 import { answer, type Request } from './screen.ts'
 import { showScreen } from './show.ts'
 import { openWhy } from './why.ts'
@@ -70,6 +70,7 @@ const screens: Readonly<Record<string, Screen>> = {
   copy: onItem(copyScreen),
   explain: onItem(explainScreen),
   report: openReport,
+  reportForSharing: openReportForSharing,
   why: (_value, request, dependencies) => openWhy(request, dependencies),
   admin: (_value, request, dependencies) => openAdministration(request, dependencies),
   audit: openAudit,

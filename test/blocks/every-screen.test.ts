@@ -35,9 +35,11 @@ import { buildNotice } from '../../src/blocks/notice-message.ts'
 import { buildOwed } from '../../src/blocks/owed.ts'
 import { buildPartnerList, buildPartnerNotice, buildPartnerWork } from '../../src/blocks/partner.ts'
 import { buildPpnList, buildSittingDone, buildSittingPause } from '../../src/blocks/ppn.ts'
+import { buildPrintFault } from '../../src/blocks/print-fault.ts'
 import { buildRefusal } from '../../src/blocks/refusal.ts'
 import { buildReminder } from '../../src/blocks/reminder.ts'
 import { buildReport } from '../../src/blocks/report.ts'
+import { buildReportForSharing } from '../../src/blocks/report-for-sharing.ts'
 import { buildRequestAnswer, buildRoleRequest } from '../../src/blocks/role-request.ts'
 import { buildShow } from '../../src/blocks/show.ts'
 import { buildSitting } from '../../src/blocks/sitting.ts'
@@ -54,6 +56,7 @@ import type { PartnerWork } from '../../src/domain/partner-view.ts'
 import { writeSitting } from '../../src/domain/ppn.ts'
 import { refuse } from '../../src/domain/refusal.ts'
 import { type ReminderName, reminders } from '../../src/domain/reminders.ts'
+import { writeForSharing } from '../../src/domain/report-for-sharing-words.ts'
 import { writeReport } from '../../src/domain/report-words.ts'
 import type { Person } from '../../src/domain/roles.ts'
 import { type RuleName, rules } from '../../src/domain/rules.ts'
@@ -66,7 +69,7 @@ import {
   whoAdminister,
 } from './administration-of-size.ts'
 import { describeSize, type HubOfSize, hubOfSize, sizes } from './hub-of-size.ts'
-import { reportOfSize } from './report-of-size.ts'
+import { reportOfSize, sharedOfSize } from './report-of-size.ts'
 
 /** One screen, and which it is when Slack would refuse it. */
 interface Screen {
@@ -235,6 +238,11 @@ const screens: Readonly<Record<string, Draw>> = {
       })
       return modal(rule, buildRefusal(refusal, hub, problems))
     }),
+  buildPrintFault: ({ hub, now }) =>
+    (['full', 'noRight', 'other'] as const).map((why) => ({
+      of: why,
+      shows: markMayRepeat(buildPrintFault({ dueAt: now, why }, hub)),
+    })),
   buildReminder: ({ situations, now }) =>
     situations.flatMap(({ item, hub }) =>
       Object.keys(reminders).map((name) => ({
@@ -246,7 +254,14 @@ const screens: Readonly<Record<string, Draw>> = {
     contexts.map((context) => ({ of: context.item.stage, shows: buildShow(context) })),
   buildExplain: ({ contexts }) =>
     contexts.map((context) => ({ of: context.item.stage, shows: buildExplain(context) })),
-  buildReport: (size) => [{ of: 'a year', shows: buildReport(writeReport(reportOfSize(size))) }],
+  buildReport: (size) =>
+    [true, false].map((mayShare) => ({
+      of: `a year, ${mayShare}`,
+      shows: buildReport(writeReport(reportOfSize(size)), { period: 'a'.repeat(60), mayShare }),
+    })),
+  buildReportForSharing: (size) => [
+    { of: 'a month', shows: buildReportForSharing(writeForSharing(sharedOfSize(size))) },
+  ],
   buildWhy: ({ hub, longest, now }) => [
     { of: 'nothing refused yet', shows: buildWhy({ kept: null, hub, maySee: false }) },
     ...(Object.keys(rules) as RuleName[]).flatMap((rule) =>

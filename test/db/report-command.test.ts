@@ -5,6 +5,7 @@ import { PassThrough, Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runReport } from '../../src/cli/report.ts'
+import { sharedReportSchema } from '../../src/domain/report-for-sharing.ts'
 import { reportSchema } from '../../src/domain/report-schema.ts'
 import { fullOutcome } from '../domain/example-hub.ts'
 import { at } from '../domain/hub-times.ts'
@@ -27,7 +28,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-async function run(typed: string, json = false, env: Record<string, string> = {}) {
+async function run(
+  typed: string,
+  json = false,
+  env: Record<string, string> = {},
+  forSharing = false,
+) {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()]
   const reading = [text(stdout), text(stderr)] as const
   const terminal = {
@@ -37,7 +43,7 @@ async function run(typed: string, json = false, env: Record<string, string> = {}
     env: { DATABASE_URL: hub.database.url, HUB_POLICY: 'hub.example.yml', ...env },
   }
   const period = typed.split(' ').filter((word) => word !== '')
-  const code = await runReport({ period, json }, terminal, at('2026-07-08 09:00'))
+  const code = await runReport({ period, json, forSharing }, terminal, at('2026-07-08 09:00'))
   stdout.end()
   stderr.end()
   const [output, errors] = await Promise.all(reading)
@@ -78,6 +84,24 @@ describe('mash report', () => {
       ratings: { amber: { final: 1, initial: 1 }, notRated: { final: 1, initial: 1 } },
       reconciliation: { holds: true },
     })
+  })
+
+  test('D24: prints the version for sharing, plain and as JSON that a schema of its own takes', async () => {
+    const plain = await run('2026-06', false, {}, true)
+    expect({ code: plain.code, errors: plain.errors }).toEqual({ code: 0, errors: '' })
+    expect(plain.output).toMatch(/June 2026, for sharing\n[^]*\n1\. Received: fewer than 5\n/)
+    expect(plain.output).toMatch(/Working, mean \/ median +not shown\n/)
+    expect(plain.output).not.toMatch(/\d\d-\d{5}/)
+    const { code, output } = await run('2026-06', true, {}, true)
+    expect(code).toBe(0)
+    expect(sharedReportSchema.parse(JSON.parse(output))).toMatchObject({
+      report: 'mash-track/report-for-sharing',
+      received: { total: 'fewer than 5', byKind: { marf: 'not shown' } },
+      worked: { total: 'fewer than 5', timescale: { inTimePercent: 'not shown' } },
+    })
+    const part = await run('2026-06-01 to 2026-06-14', false, {}, true)
+    expect([part.code, part.output]).toEqual([2, ''])
+    expect(part.errors).toContain('one whole month that is over')
   })
 
   test('ends with 2 for a period that it cannot read, and with 1 where there is no database', async () => {

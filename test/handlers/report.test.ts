@@ -94,4 +94,30 @@ describe('/referral report', () => {
     await worker.runs('/referral help')
     expect((await worker.sees('To look things up')).text).not.toContain('/referral report')
   })
+
+  it('D24: gives the version for sharing over the report, to copy, with small numbers hidden and nobody named', async () => {
+    const manager = app.person('teamManager')
+    await manager.runs('/referral report 2026-06')
+    await manager.sees('1. Received: 3')
+    await manager.clicks('For sharing')
+    const { text } = await manager.sees('1. Received: fewer than 5')
+    expect(text).toContain('June 2026, for sharing')
+    expect(text).toContain('2. Average time through the MASH')
+    expect(text).not.toMatch(/26-0000\d|Received: 3/)
+    await manager.submits()
+    await manager.runs('/referral report for sharing 2026-06-03 to 2026-06-30')
+    await manager.sees('one whole month that is over')
+    await manager.closes()
+  })
+
+  it('D24: offers it of no period that may not be shared, and gives it to nobody else (R107)', async () => {
+    const [manager, worker] = [app.person('teamManager'), app.person('worker')]
+    await manager.runs('/referral report 2026-06-03 to 2026-06-30')
+    await manager.sees('1. Received: 0')
+    expect(JSON.stringify(await manager.modal())).not.toContain('reportForSharing')
+    await manager.closes()
+    await worker.runs('/referral report 2026-06 for sharing')
+    await worker.sees('The report is for the MASH manager')
+    await worker.closes()
+  })
 })
