@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { nobody } from '../../src/domain/closed-access.ts'
 import { isRefusal } from '../../src/domain/refusal.ts'
-import { people } from '../domain/example-hub.ts'
-import { actIn, logIn, openStoreHub, type StoreHub, saved } from './store-hub.ts'
+import { familyOfThree, fullOutcome, people } from '../domain/example-hub.ts'
+import { actIn, logIn, openStoreHub, type StoreHub, saved, screened } from './store-hub.ts'
 
 let hub: StoreHub
 
@@ -47,6 +47,23 @@ describe('the children of an item', () => {
     expect(await rowsOf(reference)).toMatchObject([{ seq: 1 }, { seq: 2, mosaic_number: '70003' }])
     await saved(actIn(hub.store, reference, 'children', 'dutyWorker', { concerns: 'child' }))
     expect(await rowsOf(reference)).toHaveLength(1)
+  })
+
+  test('D32: have each their own outcome in it, and none once it is sent back', async () => {
+    const household = { ...familyOfThree, siblings: 'QB 9\nQC 4' }
+    const reference = await screened(hub.store, household)
+    const each = { perChild: 'each', child2: 'earlyHelp', child3: 'advice' }
+    const input = { ...fullOutcome, ...each, outcome: 'section17' }
+    await saved(actIn(hub.store, reference, 'recordOutcome', 'worker', input))
+    const outcomes = async () =>
+      (await rowsOf(reference)).map((row) => (row as { outcome: unknown }).outcome)
+    expect(await outcomes()).toEqual(['section17', 'earlyHelp', 'advice'])
+    const back = { reason: 'Invented: look again.' }
+    await saved(actIn(hub.store, reference, 'sendBack', 'teamManager', back))
+    expect(await outcomes()).toEqual([null, null, null])
+    const same = { ...fullOutcome, outcome: 'advice' }
+    await saved(actIn(hub.store, reference, 'recordOutcome', 'worker', same))
+    expect(await outcomes()).toEqual(['advice', 'advice', 'advice'])
   })
 
   test('D12: find every item with any number of theirs, a sibling’s as well, and none by initials', async () => {

@@ -6,7 +6,7 @@ import { dayMs } from '../../src/domain/civil-day.ts'
 import { reckonReport } from '../../src/domain/report.ts'
 import { type Period, spanOf } from '../../src/domain/report-period.ts'
 import type { ReportRows } from '../../src/domain/report-rows.ts'
-import { exampleHub, fullLog, fullOutcome, people } from '../domain/example-hub.ts'
+import { exampleHub, familyOfThree, fullLog, fullOutcome, people } from '../domain/example-hub.ts'
 import { at, shippedCalendar } from '../domain/hub-times.ts'
 import { type RandomItem, randomItems } from '../domain/random-items.ts'
 import { flatten, rowsOf } from '../domain/report-lines.ts'
@@ -141,6 +141,7 @@ describe('what was done through the store', () => {
       firstDeadline: at('2026-06-03 16:45'),
       rating: 'amber',
       outcome: 'advice',
+      children: ['advice'],
       leftAt: 'screening',
       mergedInto: null,
       reopened: true,
@@ -154,6 +155,28 @@ describe('what was done through the store', () => {
       ...none,
       ...atDoor,
     })
+  })
+
+  test('D32: reads each child by its own outcome, also of what was reopened, and of an adult none', async () => {
+    const { store, connection } = own
+    const period = { from: '2026-06-02', to: '2026-06-02' }
+    const now = at('2026-07-04 09:00')
+    async function childrenOf(reference: string) {
+      const { resolved } = await read(period, now, connection)
+      return resolved.find((row) => row.reference === reference)?.children
+    }
+    const household = { ...familyOfThree, siblings: 'QB 9\nQC 4' }
+    const worked = await screened(store, household)
+    const each = { perChild: 'each', child2: 'advice', child3: 'signpost' }
+    const input = { ...ended('earlyHelp'), ...each }
+    await saved(actIn(store, worked, 'recordOutcome', 'teamManager', input))
+    expect(await childrenOf(worked)).toEqual(['earlyHelp', 'advice', 'signpost'])
+    await saved(actIn(store, worked, 'reopen', 'teamManager', { reason: 'A second report.' }))
+    expect(await childrenOf(worked)).toEqual(['earlyHelp', 'advice', 'signpost'])
+    const adult = (await saved(logIn(store, { subject: 'adult' }))).saved.reference
+    const redirect = { authority: 'Example County' }
+    await saved(actIn(store, adult, 'redirect', 'informationOfficer', redirect))
+    expect(await childrenOf(adult)).toEqual([])
   })
 
   test('names an item that was closed as a duplicate, and counts it in nothing (D16)', async () => {

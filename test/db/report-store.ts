@@ -1,7 +1,8 @@
 import type { Connection, SqlClient } from '../../src/db/connect.ts'
 import { insertItem } from '../../src/db/write-item.ts'
 import type { Hub } from '../../src/domain/hub.ts'
-import { isTagProblem, parseTag } from '../../src/domain/tag.ts'
+import { outcomesOfChildren } from '../../src/domain/parts/child-outcomes.ts'
+import { childrenOf } from '../../src/domain/parts/household.ts'
 import type { RandomItem } from '../domain/random-items.ts'
 
 /** Writes items with their whole histories, as they would stand after all that was done to them. */
@@ -19,13 +20,16 @@ export async function plantItems(
 async function plantItem(sql: SqlClient, hub: Hub, { situation, steps }: RandomItem) {
   const { item } = situation
   const item_id = await insertItem(sql, item, hub)
-  const tag = parseTag(item.tag ?? 'NOT IDENTIFIED')
-  if (!isTagProblem(tag)) {
-    const { mosaicNumber, policeNumber } = tag
-    await sql`
-      insert into children (item_id, seq, mosaic_number, police_number)
-      values (${item_id}, 1, ${mosaicNumber}, ${policeNumber})`
-  }
+  const outcomes = outcomesOfChildren(item)
+  const children = childrenOf(item).map((child, index) => ({
+    item_id,
+    seq: index + 1,
+    // What came again is told by the numbers of the tag alone, as the independent reckoning does.
+    mosaic_number: index === 0 ? child.mosaicNumber : null,
+    police_number: index === 0 ? child.policeNumber : null,
+    outcome: outcomes[index]?.outcome ?? item.outcome,
+  }))
+  await sql`insert into children ${sql(children)}`
   const events = steps.map(({ event: { seq, at, by, act, detail } }) => ({
     item_id,
     seq,

@@ -90,7 +90,7 @@ export async function saved(answer: Promise<object>): Promise<Saved> {
 export async function screened(store: Store, input: RawInput = {}): Promise<string> {
   const { reference } = (await saved(logIn(store, input))).saved
   const steps: [ActName, Who, RawInput, string][] = [
-    ['researchDone', 'informationOfficer', { checked: true }, '2026-06-02 09:10'],
+    ['researchDone', 'informationOfficer', { ...input, checked: true }, '2026-06-02 09:10'],
     ['rate', 'teamManager', { ...fullRating, rating: 'amber' }, '2026-06-02 09:20'],
     [
       'open',
