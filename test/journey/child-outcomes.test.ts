@@ -108,7 +108,8 @@ describe('the outcome of each child', () => {
   it('D32: is counted by child in the report, beside the one item', async () => {
     const manager = hub.as('elin')
     await manager.runs('/referral report 2026-06')
-    await manager.sees('Children by outcome: 3', { in: 'modal' })
+    const { text } = await manager.sees('Children by outcome: 3', { in: 'modal' })
+    expect(text).toContain('4. Outcomes: 1')
     await manager.closes()
   })
 

@@ -38,9 +38,4 @@ export const notBuilt: Partial<Record<RuleName, { what: 'whole' | 'part'; missin
     missing:
       'No rating and no late bank holiday ever gives a later deadline than before, but a manager has no act to set an earlier one by hand.',
   },
-  D32: {
-    what: 'part',
-    missing:
-      'An item has one outcome, and not one for each child. Returned for consent or information, LADO, transfer in and other authority are no outcomes of their own.',
-  },
 }
