@@ -13,7 +13,9 @@ import type { Config } from '../src/config.ts'
 import { isFolderHeld } from '../src/db/embedded/folder-lock.ts'
 import { StartFault } from '../src/db/start-fault.ts'
 import { bankHolidays, mergeHolidays } from '../src/domain/bank-holidays.ts'
+import { defaultPolicy, type Policy } from '../src/domain/policy.ts'
 import type { Log } from '../src/log.ts'
+import { historyScopes } from '../src/slack-scopes.ts'
 import { openDemoHub } from './demo-hub.ts'
 import { readLessons } from './lessons.ts'
 import { demoSeed } from './people.ts'
@@ -114,13 +116,13 @@ function markWhole(whole: string): void {
 
 /** The workspace that the demonstration hub lives in, with its lessons. */
 function describePractice(
-  { govUk }: DemoOptions['config'],
+  { govUk, policy }: DemoOptions['config'],
   startAt: number | null,
 ): Omit<PracticeOptions, 'journalFile' | 'port' | 'onReset'> {
   const holidays = govUk === undefined ? bankHolidays : mergeHolidays(bankHolidays, govUk)
   return {
     seed: demoSeed,
-    app: { manifest: readManifest() },
+    app: { manifest: readManifest(policy) },
     transport: { socketMode: true },
     lessons: readLessons(join(packageTop(), 'demo/lessons')),
     holidays: holidays.map(({ day }) => day),
@@ -130,9 +132,14 @@ function describePractice(
   }
 }
 
-/** The app's Slack manifest, from the file at the top of the package. */
-export function readManifest() {
-  return ManifestSchema.parse(parse(readFileSync(join(packageTop(), 'manifest.yml'), 'utf8')))
+/** The app's Slack manifest, from the file at the top of the package, with the scopes that the policy needs beyond it (D22). */
+export function readManifest({ reconcile }: Pick<Policy, 'reconcile'> = defaultPolicy) {
+  const file = readFileSync(join(packageTop(), 'manifest.yml'), 'utf8')
+  const manifest = ManifestSchema.parse(parse(file))
+  if (reconcile === 'off') return manifest
+  const scopes = manifest.oauth_config?.scopes
+  const bot = [...(scopes?.bot ?? []), ...historyScopes]
+  return { ...manifest, oauth_config: { ...manifest.oauth_config, scopes: { ...scopes, bot } } }
 }
 
 /** The folder of the package: the same from the source and from what is built of it. */

@@ -18,6 +18,7 @@ async function startInSlack(
   try {
     const hub = await startHub({ ...config, slack }, database, log)
     say(`MASH Track is running in the Slack workspace "${hub.teamName}". Stop it with Ctrl-C.`)
+    if (hub.scopeAdvice !== null) say(hub.scopeAdvice)
     if (hub.isEmpty) {
       say(
         'Nobody has a role in this hub yet. Write hub-people.yml (see docs/set-up.md), then run: npx mash roster hub-people.yml',

@@ -63,6 +63,7 @@ export async function createApp(parts: AppParts): Promise<RunningApp> {
     connection: deliveryPool,
     store: createStore(deliveryPool, readHub),
     poster,
+    reconcile: policy.reconcile === 'on',
     paceMs: parts.postPaceMs,
   })
   await reckonRemindersAfresh(connection)

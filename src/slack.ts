@@ -43,6 +43,12 @@ export function createClients({ botToken, apiUrl }: SlackConfig, log: Log): Slac
   }
 }
 
+/** Who the app is, and its token's scopes, or null where Slack could not be asked. */
+export interface Identified {
+  identity: SlackIdentity
+  scopes: readonly string[] | null
+}
+
 /**
  * Asks Slack who the app is. Where Slack cannot be reached and the identity is known from before, goes on with that.
  *
@@ -52,21 +58,22 @@ export async function identify(
   poster: WebClient,
   known: SlackIdentity | null,
   log: Log,
-): Promise<SlackIdentity> {
+): Promise<Identified> {
   try {
     const answer = await poster.auth.test()
-    return {
+    const identity = {
       botId: answer.bot_id ?? '',
       botUserId: answer.user_id ?? '',
       teamId: answer.team_id ?? '',
       teamName: answer.team ?? '',
     }
+    return { identity, scopes: answer.response_metadata?.scopes ?? null }
   } catch (fault) {
     if (fault instanceof WebAPIPlatformError)
       throw refusedToken('SLACK_BOT_TOKEN', fault.data.error)
     if (known !== null) {
       log.warn('Slack does not answer. Starting with what is known from before.')
-      return known
+      return { identity: known, scopes: null }
     }
     throw new SlackRefused(
       'Slack does not answer. Nothing was changed. Check the network, and SLACK_API_URL where it is set, then start again.',

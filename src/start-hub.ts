@@ -6,6 +6,7 @@ import { followClock } from './follow-clock.ts'
 import type { Log } from './log.ts'
 import type { HubDatabase } from './open-database.ts'
 import { createClients, identify } from './slack.ts'
+import { adviseOnScopes } from './slack-scopes.ts'
 
 /** A hub that is running. */
 export interface RunningHub extends RunningApp {
@@ -13,6 +14,8 @@ export interface RunningHub extends RunningApp {
   teamName: string
   /** Whether nobody has a role yet. */
   isEmpty: boolean
+  /** What does not fit between the hub policy and the token's scopes, in plain sentences, or null. */
+  scopeAdvice: string | null
 }
 
 /** What of the configuration a start needs. */
@@ -31,8 +34,13 @@ export async function startHub(
   log: Log,
 ): Promise<RunningHub> {
   const { poster } = createClients(config.slack, log)
-  const identity = await identify(poster, await readIdentity(connection), log)
+  const { identity, scopes } = await identify(poster, await readIdentity(connection), log)
   await keepIdentity(connection, identity)
+  const scopeAdvice = adviseOnScopes(config.policy, scopes)
+  if (scopeAdvice !== null) {
+    const reason = `reconcile: ${config.policy.reconcile}`
+    log.warn('The scopes of the app’s token do not fit the hub policy.', { reason })
+  }
   const { clock, stop: letGoOfClock } = await openClock(config.clockUrl, log)
   try {
     const app = await createApp({
@@ -50,6 +58,7 @@ export async function startHub(
       ...app,
       teamName: identity.teamName,
       isEmpty: await isHubEmpty(connection),
+      scopeAdvice,
       stop: async () => {
         await app.stop()
         letGoOfClock()

@@ -111,6 +111,11 @@ describe('what a hub policy is warned of', () => {
       { ...inOrder, authoriseExits: 'screeningOnly' },
       'without a manager’s authorisation',
     ],
+    [
+      'an app that can read the hub’s channels',
+      { ...inOrder, reconcile: 'on' },
+      'data protection officer',
+    ],
   ]
   test.each(policyRows)('is %s', (_, settings, words) => {
     expect(said(settings)).toContain(words)

@@ -21,6 +21,7 @@ const changed = policySchema.parse({
   hours: { monday: ['08:00', '12:00', '13:00', '18:00'] },
   reminders: { dueSoonRed: 1 },
   reopenWithinWorkingDays: 0,
+  reconcile: 'on',
   bankHolidaysFile: './late.json',
 })
 
@@ -60,6 +61,10 @@ describe('the hub policy in words', () => {
     [
       'authoriseExits',
       'waits for a manager from initial screening; from triage and the meeting it resolves at once',
+    ],
+    [
+      'reconcile',
+      'is looked for in Slack first: none is lost and none comes twice, and the app’s token can read the pod channels. For the data protection officer to choose',
     ],
     ['timescales.blue', '1 open hour'],
     ['hours.monday', 'open 08:00 to 12:00 and 13:00 to 18:00'],
