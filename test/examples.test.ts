@@ -95,6 +95,7 @@ describe.each([
       allocateBy: 'manager',
       pods: false,
       rollToOpening: true,
+      assistantTeamManagerIsSocialCareManager: false,
     },
   ],
 ])('the policy of a council, %s', (file, chosen) => {

@@ -6,16 +6,24 @@ import { type HistoryEvent, type Item, type RatingEntry, type Stage, stageNames 
 import { writeMoment } from './moment.ts'
 import type { Notice } from './notices.ts'
 import { type Refusal, refuse } from './refusal.ts'
-import { holdsRole, hubRoles, type Person, type Role, roles } from './roles.ts'
+import {
+  holdsRole,
+  hubRoles,
+  type Person,
+  type Role,
+  roles,
+  type SocialCareManager,
+  socialCareManagersIn,
+} from './roles.ts'
 import type { RuleName } from './rules.ts'
 import { refuseSight } from './sight.ts'
 import { allocatorsOf, hasPods } from './starting.ts'
 
 /**
  * Who may do an act: a role anywhere, a role in the item's own pod, the item's owner (R49), who must still have a role
- * that sees items, or whoever gives out work in this hub (D25).
+ * that sees items, whoever gives out work in this hub (D25), or whoever is a social care manager in it (D28).
  */
-export type Grantee = Role | `${Role}:ownPod` | 'owner' | 'allocator'
+export type Grantee = Role | `${Role}:ownPod` | 'owner' | 'allocator' | SocialCareManager
 
 /** What a decision is made from, besides the input. */
 export type ActContext = FormContext & { item: Item; other?: Other }
@@ -230,9 +238,12 @@ export function mayEver(
   )
 }
 
-/** D25: who gives out work is chosen by the hub; everybody else by the act alone. */
+/** D25, D28: who gives out work, and who is a social care manager, is chosen by the hub; everybody else by the act alone. */
 function granteesIn(who: readonly Grantee[], hub: Pick<Hub, 'policy'>) {
-  return who.flatMap((grantee) => (grantee === 'allocator' ? [...allocatorsOf(hub)] : [grantee]))
+  return who.flatMap((grantee) => {
+    if (grantee === 'allocator') return [...allocatorsOf(hub)]
+    return grantee === 'socialCareManager' ? [...socialCareManagersIn(hub)] : [grantee]
+  })
 }
 
 function isGranted(

@@ -1,12 +1,12 @@
 import type { LeftAt } from './item.ts'
-import { type Role, socialCareManagerRoles } from './roles.ts'
+import type { Role, SocialCareManager } from './roles.ts'
 
 interface OutcomeRow {
   name: string
   /** The stages it can leave from (D27). */
   from: readonly LeftAt[]
   /** Who may authorise it (D7, R73). */
-  authorisers: readonly Role[]
+  authorisers: readonly (Role | SocialCareManager)[]
   /** Whether it resolves at once, with nothing to authorise (D7). */
   withoutAuthorisation?: true
   /** Whether the child goes on to social care here, as the statutory measure of re-referrals counts it (D12). */
@@ -17,7 +17,8 @@ interface OutcomeRow {
 
 const worked = ['screening', 'triage', 'meeting'] as const
 const beforeTriage = ['atDoor', 'screening'] as const
-const earlyHelpToo = [...socialCareManagerRoles, 'earlyHelpDecisionMaker'] as const
+const socialCare = ['socialCareManager'] as const
+const earlyHelpToo = ['socialCareManager', 'earlyHelpDecisionMaker'] as const
 
 /**
  * How an item can end (R55, R4, R5, R7, D32; R77 to R81 for consultations and enquiries, R28 for information requests). A new
@@ -70,7 +71,7 @@ export const outcomes = {
   noFurtherAction: {
     name: 'No further action',
     from: worked,
-    authorisers: socialCareManagerRoles,
+    authorisers: socialCare,
   },
   advice: {
     name: 'Information and advice, and close',
@@ -102,29 +103,29 @@ export const outcomes = {
   otherAuthority: {
     name: 'Passed to another authority',
     from: worked,
-    authorisers: socialCareManagerRoles,
+    authorisers: socialCare,
   },
   lado: {
     name: 'Passed to the LADO',
     from: ['atDoor', ...worked],
-    authorisers: socialCareManagerRoles,
+    authorisers: socialCare,
   },
   section17: {
     name: 'Progress to social care: section 17',
     from: worked,
-    authorisers: socialCareManagerRoles,
+    authorisers: socialCare,
     progresses: true,
   },
   transferIn: {
     name: 'Progress to social care: transfer in',
     from: worked,
-    authorisers: socialCareManagerRoles,
+    authorisers: socialCare,
     progresses: true,
   },
   section47: {
     name: 'Progress to social care: section 47',
     from: ['meeting'],
-    authorisers: socialCareManagerRoles,
+    authorisers: socialCare,
     progresses: true,
   },
 } as const satisfies Record<string, OutcomeRow>

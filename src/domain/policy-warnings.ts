@@ -3,7 +3,7 @@ import { atLocalTime, type Calendar, isOpen, localDay, openTimeBetween } from '.
 import { dayMs, formatDay, hourMs, minuteMs, parseDay, weekdayOf } from './civil-day.ts'
 import type { Policy } from './policy.ts'
 import { type Rating, ratingMarks, writeTimescale } from './ratings.ts'
-import { holdsRole, type Person } from './roles.ts'
+import { holdsRole, type Person, socialCareManagersIn } from './roles.ts'
 import { deadlineOf, rollToOpening, type Timescale } from './timescales.ts'
 import { weekdays } from './week-hours.ts'
 
@@ -93,6 +93,18 @@ export const policyWarnings = {
       policy.lowerRedNeedsManager
         ? []
         : ['A worker may lower a RED, and so move its deadline later, without a manager.'],
+  },
+  fewSocialCareManagers: {
+    rules: ['D28', 'D7'],
+    finds: ({ policy, people }) => {
+      if (people === null || policy.assistantTeamManagerIsSocialCareManager) return []
+      const many = people.filter((person) => holdsRole(person, socialCareManagersIn({ policy })))
+      return many.length > 1
+        ? []
+        : [
+            `Only a Team Manager is a social care manager, and the hub has ${many.length === 0 ? 'none' : 'one'}: what that one holds or submits nobody may authorise, such as a section 17. Name another, or let Assistant Team Managers be social care managers.`,
+          ]
+    },
   },
   exitsUnauthorised: {
     rules: ['D7', 'R73'],

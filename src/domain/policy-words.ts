@@ -140,6 +140,18 @@ export const policyWords: readonly SettingRow[] = [
     choices: { false: 'stays as it is', true: 'moves to the next opening' },
   }),
   chosen({
+    setting: 'assistantTeamManagerIsSocialCareManager',
+    under: 'Rating and decision',
+    rules: ['D28', 'R63', 'R65', 'R66', 'R73'],
+    asks: 'An Assistant Team Manager',
+    read: (policy) => `${policy.assistantTeamManagerIsSocialCareManager}`,
+    choices: {
+      true: 'is a social care manager: decides a section 47, hands it over, and authorises outcomes and minutes',
+      false:
+        'is none, so that what is for one is for a Team Manager: a section 47, and authorising outcomes and minutes',
+    },
+  }),
+  chosen({
     setting: 'lowerRedNeedsManager',
     under: 'Rating and decision',
     rules: ['D5', 'R36'],

@@ -108,6 +108,8 @@ const settings = z.strictObject({
   allocateBy: z.enum(['podLead', 'manager']).default('podLead'),
   /** D3: whether a deadline outside open hours moves to the next opening. */
   rollToOpening: z.boolean().default(false),
+  /** D28: whether an Assistant Team Manager is a social care manager too, who decides a section 47 and authorises (R65, R73). */
+  assistantTeamManagerIsSocialCareManager: z.boolean().default(true),
   /** D5: whether lowering a RED is for a manager. */
   lowerRedNeedsManager: z.boolean().default(true),
   /** D7: which exits wait for authorisation. */

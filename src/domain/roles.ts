@@ -1,3 +1,5 @@
+import type { Policy } from './policy.ts'
+
 /** Who works in the hub, as the two documents name them (D28), and what each may at least see. */
 export const roles = {
   businessSupportInformationOfficer: 'Business Support Information Officer',
@@ -34,11 +36,19 @@ export const managerRoles = [
   'serviceManager',
 ] as const satisfies readonly Role[]
 
-/** D28: who counts as a social care manager. */
-export const socialCareManagerRoles = [
-  'teamManager',
-  'assistantTeamManager',
-] as const satisfies readonly Role[]
+/** D28: where the documents say "social care manager", or "social care team manager" (R63, R65, R66, R73). */
+export type SocialCareManager = 'socialCareManager'
+
+/** D28: who counts as a social care manager in a hub: a Team Manager, and by its policy an Assistant Team Manager. */
+export function socialCareManagersIn({
+  policy,
+}: {
+  policy: Pick<Policy, 'assistantTeamManagerIsSocialCareManager'>
+}): readonly Role[] {
+  return policy.assistantTeamManagerIsSocialCareManager
+    ? ['teamManager', 'assistantTeamManager']
+    : ['teamManager']
+}
 
 /** The roles of partner agencies' people (D20, R112): each sees what its agency is asked, and no more. */
 export const partnerRoles: readonly Role[] = [

@@ -122,8 +122,16 @@ function mayByTheBook(
       return !hub.policy.pods || (relation.pod === 'north' && isHeldAt(stage))
     }
     if (grantee === `${role} not holding`) return !holds
+    if (grantee === 'socialCareManager') return isSocialCareManager(role, hub)
+    if (grantee === 'socialCareManager not holding') return !holds && isSocialCareManager(role, hub)
     return grantee === role
   })
+}
+
+/** D28: a Team Manager or, by policy, an Assistant Team Manager. */
+function isSocialCareManager(role: Role, { policy }: Hub): boolean {
+  if (role === 'teamManager') return true
+  return role === 'assistantTeamManager' && policy.assistantTeamManagerIsSocialCareManager
 }
 
 /** R87, R88. */
@@ -267,17 +275,21 @@ function saysNothing(refusal: Refusal | undefined, { item }: Situation): boolean
   return ['no-item', 'no-role', 'administrator'].includes(refusal.refused)
 }
 
-/** Each way in which a hub's work starts. */
-const waysOfStarting = [
+/** Each way in which a hub's work starts, and who is a social care manager in it. */
+const hubs = [
   { way: 'in a hub that opens contacts into pods', policy: {} },
   { way: 'D25: in a hub that opens no contact', policy: { clockStart: 'received' } },
   {
     way: 'D25: in a hub without pods, whose managers allocate',
     policy: { clockStart: 'rated', allocateBy: 'manager', pods: false },
   },
+  {
+    way: 'D28: in a hub whose Assistant Team Managers are no social care managers',
+    policy: { assistantTeamManagerIsSocialCareManager: false },
+  },
 ]
 
-describe.each(waysOfStarting)(
+describe.each(hubs)(
   'who may do what, every role, standing to the item and stage, by the words of the rulebook, $way',
   ({ policy }) => {
     test.each(actNames)('%s', (act) => {

@@ -12,7 +12,7 @@ import {
 const all = Object.keys(outcomes) as Outcome[]
 
 // The rulebook's words, outcome by outcome: where it may leave (R55, R67, D27), and who authorises it (R73, D7).
-const managers = ['teamManager', 'assistantTeamManager']
+const managers = ['socialCareManager']
 const earlyHelpToo = [...managers, 'earlyHelpDecisionMaker']
 const worked = ['screening', 'triage', 'meeting']
 

@@ -122,6 +122,19 @@ describe('what a hub policy is warned of', () => {
     expect(said(inOrder)).not.toContain(words)
   })
 
+  test('D28: is a hub whose one Team Manager is its only social care manager', () => {
+    const narrow = { ...inOrder, assistantTeamManagerIsSocialCareManager: false }
+    const { teamManager, otherTeamManager, leadNorth, serviceManager } = people
+    const few = [teamManager, leadNorth, serviceManager]
+    expect(said(narrow, { people: few })).toContain('is a social care manager, and the hub has one')
+    expect(said(narrow, { people: few.slice(1) })).toContain('and the hub has none')
+    expect(said(narrow, { people: [...few, otherTeamManager] })).not.toContain(
+      'social care manager',
+    )
+    expect(said(inOrder, { people: few })).not.toContain('social care manager')
+    expect(said(narrow)).not.toContain('social care manager')
+  })
+
   test('is a hub without a service manager, where the people are known', () => {
     const { serviceManager, teamManager } = people
     expect(said(inOrder, { people: [teamManager] })).toContain('no service manager')

@@ -23,10 +23,11 @@ describe('what ships, by the words of the rulebook', () => {
     expect(defaultPolicy.zone).toBe('Europe/London')
   })
 
-  test('the decisions (D1, D3, D5, D7, D10, D13, D15, D32)', () => {
+  test('the decisions (D1, D3, D5, D7, D10, D13, D15, D28, D32)', () => {
     expect(defaultPolicy).toMatchObject({
       clockStart: 'contactOpened',
       rollToOpening: false,
+      assistantTeamManagerIsSocialCareManager: true,
       lowerRedNeedsManager: true,
       authoriseExits: 'all',
       statutoryDecision: 'levelOfNeed',

@@ -16,7 +16,8 @@ export const noItems: readonly Role[] = [
 
 /**
  * Who may do what, written down from the words of the rulebook and not from the act table. A role alone means in any pod;
- * `own pod` only where the item is in the person's pod; `holder` whoever holds it, in any role that sees items.
+ * `own pod` only where the item is in the person's pod; `socialCareManager` whom
+ * D28 reads so in the hub; `holder` whoever holds it, in any role that sees items.
  */
 export const expected: Record<ActName, { stages: readonly Stage[]; who: readonly string[] }> = {
   // R6: Business Support carries out verification and research. R2: with the Duty Social Worker.
@@ -211,7 +212,7 @@ export const expected: Record<ActName, { stages: readonly Stage[]; who: readonly
   // R63, D28: a social care manager; also one who holds the item, as long as somebody else wrote them.
   authoriseMinutes: {
     stages: ['meeting', 'authorisation', 'resolved'],
-    who: ['teamManager', 'assistantTeamManager'],
+    who: ['socialCareManager'],
   },
   // R61, R64: whoever answers for the item or its letters, as with the acknowledgement.
   tell: {
@@ -247,12 +248,12 @@ export const expected: Record<ActName, { stages: readonly Stage[]; who: readonly
       'meeting',
       'authorisation',
     ],
-    who: ['teamManager', 'assistantTeamManager'],
+    who: ['socialCareManager'],
   },
   // R66: the social care manager. D7: it never waits for authorisation.
   transfer: {
     stages: ['meeting', 'authorisation', 'resolved'],
-    who: ['teamManager', 'assistantTeamManager'],
+    who: ['socialCareManager'],
   },
   // R36, R37: the worker and the managers; "MASH staff".
   reviewRating: {
@@ -273,22 +274,14 @@ export const expected: Record<ActName, { stages: readonly Stage[]; who: readonly
     stages: ['screening', 'triage', 'meeting'],
     who: ['holder', 'teamManager', 'assistantTeamManager', 'earlyHelpDecisionMaker'],
   },
-  // D7: a Team Manager or Assistant Team Manager; the Early Help Decision Maker for advice. Never who holds it.
+  // D7, R73: a social care manager; the Early Help Decision Maker for advice. Never who holds it.
   authorise: {
     stages: ['authorisation'],
-    who: [
-      'teamManager not holding',
-      'assistantTeamManager not holding',
-      'earlyHelpDecisionMaker not holding',
-    ],
+    who: ['socialCareManager not holding', 'earlyHelpDecisionMaker not holding'],
   },
   sendBack: {
     stages: ['authorisation'],
-    who: [
-      'teamManager not holding',
-      'assistantTeamManager not holding',
-      'earlyHelpDecisionMaker not holding',
-    ],
+    who: ['socialCareManager not holding', 'earlyHelpDecisionMaker not holding'],
   },
   // D7: a manager who may not sign off, or would rather that another did.
   askManager: {

@@ -7,16 +7,20 @@ import { kindRow } from '../../src/domain/kinds.ts'
 import { refuseReport } from '../../src/domain/report-access.ts'
 import { roles } from '../../src/domain/roles.ts'
 import {
+  asDecided,
   awaitingAuthorisation,
   barred,
   contextOf,
   doAct,
   exampleHub,
   fullAsk,
+  fullOutcome,
   fullRating,
   inMeeting,
   inScreening,
   inTriage,
+  meetingWasHeld,
+  minutesWritten,
   named,
   namesOf,
   opened,
@@ -26,6 +30,7 @@ import {
   researched,
   resolved,
   reviewed,
+  type Situation,
   somebody,
   unrated,
   written,
@@ -274,6 +279,69 @@ describe('D28: whom the documents call managers', () => {
     expect(namesOf(refused(submitted, 'authorise', 'worker'))).toEqual(
       named('teamManager', 'otherTeamManager', 'leadNorth', 'leadSouth'),
     )
+  })
+
+  describe('where the hub does not count Assistant Team Managers among them', () => {
+    const hub = exampleHub({ assistantTeamManagerIsSocialCareManager: false })
+    function here(situation: Situation): Situation {
+      return { ...situation, hub }
+    }
+
+    test('R65, R66: a section 47 is decided and handed over by a Team Manager alone', () => {
+      const decided = here(asDecided(meetingWasHeld()))
+      for (const [situation, act] of [
+        [here(inScreening()), 'decideSection47'],
+        [decided, 'transfer'],
+      ] as const) {
+        const answer = barred(situation, act, 'leadNorth')
+        expect(answer?.message).toContain('is for: MASH Team Manager.')
+        expect(namesOf(answer, hub)).toEqual(named('teamManager', 'otherTeamManager'))
+        expect(barred(situation, act, 'teamManager')).toBeUndefined()
+      }
+    })
+
+    test('R63: minutes are authorised by a Team Manager, and their writer is told of no other', () => {
+      const minutes = here(minutesWritten())
+      expect(barred(minutes, 'authoriseMinutes', 'leadNorth')?.refused).toBe('wrong-role')
+      const own = here(
+        doAct(meetingWasHeld(), 'writeMinutes', 'teamManager', {
+          onTemplate: true,
+          riskPlan: true,
+        }),
+      )
+      const answer = barred(own, 'authoriseMinutes', 'teamManager')
+      expect(answer?.refused).toBe('own-minutes')
+      expect(namesOf(answer, hub)).toEqual(named('otherTeamManager'))
+    })
+
+    test('R73: no outcome is authorised or sent back by an Assistant Team Manager', () => {
+      const submitted = here(awaitingAuthorisation('advice'))
+      for (const act of ['authorise', 'sendBack'] as const) {
+        const answer = barred(submitted, act, 'leadNorth')
+        expect(answer?.message).toContain('is for: MASH Team Manager, Early Help Decision Maker.')
+        expect(namesOf(answer, hub)).toEqual(
+          named('teamManager', 'otherTeamManager', 'earlyHelpManager'),
+        )
+      }
+      const section17 = here(awaitingAuthorisation('section17'))
+      expect(namesOf(refused(section17, 'authorise', 'worker'), hub)).toEqual(
+        named('teamManager', 'otherTeamManager'),
+      )
+      expect(barred(section17, 'authorise', 'earlyHelpManager')?.message).toContain(
+        'is authorised by a MASH Team Manager.',
+      )
+    })
+
+    test('R54: what an Assistant Team Manager decides waits for a Team Manager', () => {
+      const input = { ...fullOutcome, outcome: 'section17' }
+      const decides = (situation: Situation) =>
+        doAct(situation, 'recordOutcome', 'leadNorth', input).item
+      expect(decides(here(inScreening()))).toMatchObject({
+        stage: 'authorisation',
+        authorisedBy: null,
+      })
+      expect(decides(inScreening()).stage).toBe('resolved')
+    })
   })
 
   test('R73: an Early Help Decision Maker authorises advice and early help, and no section 17', () => {

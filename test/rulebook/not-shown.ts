@@ -28,14 +28,4 @@ export const notBuilt: Partial<Record<RuleName, { what: 'whole' | 'part'; missin
     missing:
       'The clock starts at the rating or at receipt where the hub says so, but the contact is opened in the tracker all the same, into a pod that there must be, and `allocateBy` cannot be chosen.',
   },
-  D28: {
-    what: 'part',
-    missing:
-      'That an Assistant Team Manager counts as a social care manager is fixed: there is no line of the hub policy to switch it off.',
-  },
-  D29: {
-    what: 'part',
-    missing:
-      'No rating and no late bank holiday ever gives a later deadline than before, but a manager has no act to set an earlier one by hand.',
-  },
 }

@@ -15,7 +15,7 @@ import { writeOutcomeFacts } from './outcome-facts.ts'
 import { authorisersOf } from './section47-outcome.ts'
 import { tellManagers, tellOwner, tellPerson } from './telling.ts'
 
-/** Those who sign off what was decided (R72, R73, D7). */
+/** R54: the three managers who decide on the service. Who authorises is for the outcome to say (D7, R73). */
 export const signers = ['teamManager', 'assistantTeamManager', 'earlyHelpDecisionMaker'] as const
 
 /** R72, R73, D7: a manager other than the worker reviews it and authorises; it is resolved. */
@@ -31,7 +31,7 @@ export const authorise = defineAct('authorise', {
   },
   rule: 'R72',
   from: ['authorisation'],
-  who: signers,
+  who: ['socialCareManager', 'earlyHelpDecisionMaker'],
   ready: mayNotAuthorise,
   fields: {
     ownReason: askedWhen(
@@ -57,7 +57,7 @@ export const sendBack = defineAct('sendBack', {
   says: () => 'sent it back',
   rule: 'R75',
   from: ['authorisation'],
-  who: signers,
+  who: ['socialCareManager', 'earlyHelpDecisionMaker'],
   ready: mayNotSign,
   fields: {
     reason: text({ label: 'What is needed', rule: 'R75', long: true }),
@@ -186,8 +186,8 @@ function needsNobody(outcome: Outcome, leftAt: LeftAt, { hub }: ActContext): boo
 }
 
 /** D7, R54: a manager who decides an item that they do not hold authorises it by deciding. */
-function decidesAlone(left: Item, { actor }: ActContext): boolean {
-  return left.workerId !== actor.id && holdsRole(actor, authorisersOf(left))
+function decidesAlone(left: Item, { actor, hub }: ActContext): boolean {
+  return left.workerId !== actor.id && holdsRole(actor, authorisersOf(left, hub))
 }
 
 /** D7: whoever holds the right may authorise their own work, giving the reason each time; nobody has it at install. */
@@ -214,9 +214,9 @@ function mayNotSign(context: ActContext): Refusal | undefined {
 
 /** D7, R73: who authorises which outcome. */
 function refuseBeyondRole(context: ActContext): Refusal | undefined {
-  const { item, actor } = context
-  if (item.outcome !== null && !holdsRole(actor, authorisersOf(item))) {
-    const wanted = authorisersOf(item)
+  const { item, actor, hub } = context
+  if (item.outcome !== null && !holdsRole(actor, authorisersOf(item, hub))) {
+    const wanted = authorisersOf(item, hub)
       .map((role) => roles[role])
       .join(' or ')
     return refuse(
@@ -231,7 +231,7 @@ function refuseBeyondRole(context: ActContext): Refusal | undefined {
 
 /** D7: who could sign it off: neither whoever submitted it nor whoever holds it. */
 export function otherSigners({ item, hub }: Pick<ActContext, 'item' | 'hub'>): string[] {
-  const wanted = item.outcome === null ? signers : authorisersOf(item)
+  const wanted = item.outcome === null ? signers : authorisersOf(item, hub)
   return peopleWith(hub, wanted)
     .map((person: Person) => person.id)
     .filter((id) => id !== item.submittedBy && id !== item.workerId)

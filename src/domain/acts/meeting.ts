@@ -14,7 +14,7 @@ import type { Item } from '../item.ts'
 import { writeMoment } from '../moment.ts'
 import { type Seat, seatNames, seatWords } from '../parts/meeting.ts'
 import { type Refusal, refuse } from '../refusal.ts'
-import { socialCareManagerRoles } from '../roles.ts'
+import { socialCareManagersIn } from '../roles.ts'
 import { peopleWith } from './context.ts'
 import { tellPerson } from './telling.ts'
 
@@ -155,7 +155,7 @@ export const authoriseMinutes = defineAct('authoriseMinutes', {
     detail['decision'] === 'sendBack' ? 'sent the minutes back' : 'authorised the minutes',
   rule: 'R63',
   from: ['meeting', 'authorisation', 'resolved'],
-  who: socialCareManagerRoles,
+  who: ['socialCareManager'],
   ready: minutesToSign,
   fields: {
     decision: choice({
@@ -246,7 +246,7 @@ function minutesToSign({ item, actor, hub }: ActContext): Refusal | undefined {
     return refuse('already-signed', 'R63', `The minutes of ${item.reference} are authorised.`)
   }
   if (minutes.by !== actor.id) return undefined
-  const others = peopleWith(hub, socialCareManagerRoles)
+  const others = peopleWith(hub, socialCareManagersIn(hub))
     .map((person) => person.id)
     .filter((id) => id !== actor.id)
   return refuse('own-minutes', 'R63', 'You wrote these minutes. Somebody else authorises them.', {

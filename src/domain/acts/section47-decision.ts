@@ -1,7 +1,6 @@
 import { defineAct } from '../act.ts'
 import { askedWhen, choice, optionalText } from '../fields.ts'
 import { refuse } from '../refusal.ts'
-import { socialCareManagerRoles } from '../roles.ts'
 import { becomeReferral } from './become-referral.ts'
 import { backOnTheRoad } from './completion.ts'
 import { personWord } from './context.ts'
@@ -27,7 +26,7 @@ export const decideSection47 = defineAct('decideSection47', {
     'meeting',
     'authorisation',
   ],
-  who: socialCareManagerRoles,
+  who: ['socialCareManager'],
   ready: ({ item, hub }) => {
     const { decided } = item.details.section47
     if (item.subject === 'adult') {

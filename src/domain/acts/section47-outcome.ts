@@ -1,24 +1,28 @@
 import type { ActContext } from '../act.ts'
+import type { Hub } from '../hub.ts'
 import type { Item } from '../item.ts'
 import { outcomeRow } from '../outcomes.ts'
 import { type ChildOutcome, outcomesOfChildren } from '../parts/child-outcomes.ts'
 import { isHandedOver, outstandingOf } from '../parts/section47.ts'
 import { type Refusal, refuse } from '../refusal.ts'
-import { type Role, socialCareManagerRoles } from '../roles.ts'
+import { type Role, socialCareManagersIn } from '../roles.ts'
 import { peopleWith } from './context.ts'
 
 /**
- * D7, R65: who may authorise an item's outcome: whoever may authorise that of each of its children (D32). Once a section 47 is
+ * D7, D28, R65: who may authorise an item's outcome: whoever may authorise that of each of its children (D32). Once a section 47 is
  * decided, no outcome is but a social care manager's. Nobody while there is none.
  */
 export function authorisersOf(
   item: Pick<Item, 'tag' | 'subject' | 'outcome' | 'details'>,
+  hub: Pick<Hub, 'policy'>,
 ): readonly Role[] {
   const { outcome, details } = item
   if (outcome === null) return []
-  if (details.section47.decided !== null) return socialCareManagerRoles
+  if (details.section47.decided !== null) return socialCareManagersIn(hub)
   const each = outcomesOfChildren(item).map((child) => outcomeRow(child.outcome).authorisers)
-  return outcomeRow(outcome).authorisers.filter((role) => each.every((row) => row.includes(role)))
+  return outcomeRow(outcome)
+    .authorisers.filter((one) => each.every((row) => row.includes(one)))
+    .flatMap((one) => (one === 'socialCareManager' ? socialCareManagersIn(hub) : [one]))
 }
 
 /**
@@ -35,7 +39,7 @@ export function refuseSection47(
 ): Refusal | undefined {
   if (item.details.section47.decided === null) {
     const words = `No section 47 has been decided on ${item.reference}: that is for a social care manager, with "Decide section 47".`
-    const who = peopleWith(hub, socialCareManagerRoles).map(({ id }) => id)
+    const who = peopleWith(hub, socialCareManagersIn(hub)).map(({ id }) => id)
     return refuse('not-yours-to-decide', 'R65', words, { who })
   }
   const left = outstandingOf(item, done)

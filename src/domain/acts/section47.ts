@@ -28,7 +28,7 @@ export const transfer = defineAct('transfer', {
     `handed the section 47 over to the ${teamWord(detail['team'], hub)}${detail['how'] === 'emergency' ? ', in an emergency' : ''}`,
   rule: 'R66',
   from: ['meeting', 'authorisation', 'resolved'],
-  who: ['teamManager', 'assistantTeamManager'],
+  who: ['socialCareManager'],
   ready: notForTransfer,
   fields: {
     how: choice<'complete' | 'emergency'>({

@@ -84,7 +84,7 @@ export const moreDecisions = {
     from: ['R2', 'R100'],
     words:
       '"MASH manager" is a Team Manager or Early Help Decision Maker; "social care (team) manager" is a Team Manager or, by policy (on by default), an Assistant Team Manager',
-    says: 'A social care manager is a Team Manager or an Assistant Team Manager.',
+    says: 'A social care manager is a Team Manager or, where the hub has it so, an Assistant Team Manager.',
   },
   D29: {
     about: 'deadlines set by hand',
