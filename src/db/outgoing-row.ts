@@ -31,6 +31,7 @@ export const outgoingRow = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('digest'), channel, day: z.iso.date(), podId: z.string().nullable() }),
   z.object({ kind: z.literal('home'), channel }),
   z.object({ kind: z.literal('roleRequest'), channel, request: z.number().int() }),
+  z.object({ kind: z.literal('signpost'), channel, signpost: z.number().int() }),
   z.object({
     kind: z.literal('printFault'),
     channel,

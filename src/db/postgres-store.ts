@@ -19,7 +19,7 @@ import { type Found, findItem, lockBoth, readHistory, readRatings } from './read
 import { readReportRows } from './read-report.ts'
 import { readOwed } from './read-tasks.ts'
 import { readLastRefusal, writeRefusal } from './refusals.ts'
-import { writeSignpost } from './signposts.ts'
+import { readSignpost, writeSignpost } from './signposts.ts'
 import type { Loaded, LoadedInHub, NotFound, Repeated, Saved, Store } from './store.ts'
 import { homesTouched, insertItem, recordChange, updateItem } from './write-item.ts'
 
@@ -59,7 +59,10 @@ export function createStore(connection: Connection, readHub: ReadHub): Store {
     },
     loads: (viewer, dueBefore) => readLoads(sql, viewer, dueBefore),
     reportRows: (asked) => readReportRows(sql, asked),
-    keepSignpost: (signpost, key) => writeSignpost(sql, signpost, key),
+    keepSignpost: async (signpost, once) => {
+      await sql.begin((tx) => writeSignpost(tx, signpost, once))
+    },
+    signpost: (id) => readSignpost(sql, id),
     keepHome: async (personId) => {
       await sql`insert into opened_homes (person_id) values (${personId}) on conflict do nothing`
     },

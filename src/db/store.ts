@@ -89,8 +89,13 @@ export interface Store {
   loads: (viewer: Viewer, dueBefore: number) => Promise<Map<string, Load>>
   /** What a report is reckoned from, read at one moment. */
   reportRows: (asked: ReportAsked) => Promise<ReportRows>
-  /** Keeps a signpost of the police (R12), once for each key. */
-  keepSignpost: (signpost: Signpost, key: string) => Promise<void>
+  /** Keeps a signpost of the police (R12) and tells those of its agency who are named, once for each key. */
+  keepSignpost: (
+    signpost: Signpost,
+    once: { told: readonly string[]; key: string },
+  ) => Promise<void>
+  /** A signpost by its number, or null where there is none. */
+  signpost: (id: number) => Promise<Signpost | null>
   /** Says that a person's App Home is open from now on, so that it is kept up to date. */
   keepHome: (personId: string) => Promise<void>
   /** Keeps a refusal, outside any transaction. */

@@ -41,6 +41,8 @@ export type Outgoing =
   | { kind: 'home'; channel: string }
   /** To whoever may confirm a role (D23), or to whoever asked for it once it is answered. */
   | { kind: 'roleRequest'; channel: string; request: number }
+  /** R12: to one of an agency's people, that the police have signposted to it. */
+  | { kind: 'signpost'; channel: string; signpost: number }
   /** D32: that the list of open work that was due at an instant could not be written, and why. */
   | { kind: 'printFault'; channel: string; dueAt: number; why: PrintFault }
   /** A leaver's open items (D17): all of them to the managers' channel, or those in a pod to its lead. */

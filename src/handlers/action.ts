@@ -21,6 +21,7 @@ import { previewForm } from './preview.ts'
 import { openReport, openReportForSharing } from './report.ts'
 import { answer, type Request } from './screen.ts'
 import { showScreen } from './show.ts'
+import { openSignpost } from './signpost.ts'
 import { openWhy } from './why.ts'
 
 /** Something that was pressed or chosen. */
@@ -76,6 +77,7 @@ const screens: Readonly<Record<string, Screen>> = {
   audit: openAudit,
   moveAll: (_value, request, dependencies) => openMoveAll(request, dependencies),
   ppn: (_value, request, dependencies) => openPpn(request, dependencies),
+  signpost: openSignpost,
   sit: goOn,
   log: openBatch,
   list: (_value, request, dependencies) => answerList('', request, dependencies),

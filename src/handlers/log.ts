@@ -20,6 +20,7 @@ import type { Item } from '../domain/item.ts'
 import { childrenOf } from '../domain/parts/household.ts'
 import { isRefusal } from '../domain/refusal.ts'
 import { actorOf, refuseSight } from '../domain/sight.ts'
+import { type Signpost, toldOf } from '../domain/signposts.ts'
 import { saveWithinMs } from './act.ts'
 import type { HandlerDependencies } from './dependencies.ts'
 import { reportFault } from './fault.ts'
@@ -210,13 +211,21 @@ async function keepScreened(
   { view }: Submitted,
   { store }: HandlerDependencies,
 ): Promise<SubmissionAnswer> {
-  if (signpost !== null) await store.keepSignpost(signpost, `${view.id}:signpost`)
-  const kept =
-    signpost === null
-      ? ''
-      : `\nThe signpost to ${agencyNames[signpost.agency]} is kept, and counted apart from what is received. Tell them: each agency records its own actions (R12).`
+  const kept = signpost === null ? '' : await keepSignpost(signpost, view.id, store)
   const words = `:white_check_mark: *It stays with the police.* Nothing was loaded (R9). Record brief details of the discussion on the police system (R10).${kept}`
   return { response_action: 'update', view: buildMessageView('Not loaded', [section(words)]) }
+}
+
+/** R12: keeps a signpost, and says who tells the agency: MASH Track where it has people in the hub, and otherwise the police. */
+async function keepSignpost(signpost: Signpost, viewId: string, store: Store): Promise<string> {
+  const told = toldOf(signpost, await store.hub())
+  await store.keepSignpost(signpost, { told, key: `${viewId}:signpost` })
+  const agency = agencyNames[signpost.agency]
+  const telling =
+    told.length > 0
+      ? `${agency} is told here. What there is to know goes by secure e-mail.`
+      : `${agency} has nobody here: tell them yourself, by secure e-mail or telephone.`
+  return `\nThe signpost to ${agency} is kept, and counted apart from what is received. ${telling} Each agency records its own actions (R12).`
 }
 
 /** Who is told, when, and the postcode district that they typed, which is kept nowhere (R4). */

@@ -15,7 +15,7 @@ import { noticeRow } from '../domain/notices.ts'
 import type { Outgoing } from '../domain/outgoing.ts'
 import { isReminderTrue } from '../domain/reminders.ts'
 import { drawLeaver, drawPrintFault, drawRoleRequest } from './render-administration.ts'
-import { drawPartnerNotice, partnerNotices } from './render-partner.ts'
+import { drawPartnerNotice, drawSignpost, partnerNotices } from './render-partner.ts'
 
 /** A message as it is sent now, or why nobody needs it any more. */
 export type Rendered =
@@ -28,7 +28,7 @@ export type Rendered =
 export type ToDraw = Exclude<Outgoing, { kind: 'removal' }>
 
 /** What of the store messages are drawn from. */
-export type RenderStore = HomeStore & Pick<Store, 'load'>
+export type RenderStore = HomeStore & Pick<Store, 'load' | 'signpost'>
 
 type About<Kind extends Outgoing['kind']> = Extract<Outgoing, { kind: Kind }>
 
@@ -51,6 +51,7 @@ async function draw(message: ToDraw, store: RenderStore, now: number): Promise<R
   if (message.kind === 'home') return await drawHome(message, store, now)
   if (message.kind === 'digest') return await drawDigest(message, store, now)
   if (message.kind === 'roleRequest') return await drawRoleRequest(message, store, now)
+  if (message.kind === 'signpost') return await drawSignpost(message, store)
   if (message.kind === 'printFault') return await drawPrintFault(message, store)
   if (message.kind === 'leaver') return await drawLeaver(message, store, now)
   const loaded = await store.load(message.reference, { id: message.channel })

@@ -42,6 +42,7 @@ import { buildReport } from '../../src/blocks/report.ts'
 import { buildReportForSharing } from '../../src/blocks/report-for-sharing.ts'
 import { buildRequestAnswer, buildRoleRequest } from '../../src/blocks/role-request.ts'
 import { buildShow } from '../../src/blocks/show.ts'
+import { buildSignpost, buildSignpostNotice } from '../../src/blocks/signpost.ts'
 import { buildSitting } from '../../src/blocks/sitting.ts'
 import { buildUndelivered } from '../../src/blocks/undelivered.ts'
 import { buildWhy } from '../../src/blocks/why.ts'
@@ -243,6 +244,14 @@ const screens: Readonly<Record<string, Draw>> = {
       of: why,
       shows: markMayRepeat(buildPrintFault({ dueAt: now, why }, hub)),
     })),
+  buildSignpostNotice: ({ hub, now }) => [
+    { of: 'advice', shows: markMayRepeat(buildSignpostNotice(1, signpostAt(now), hub)) },
+  ],
+  buildSignpost: ({ hub, now }) =>
+    (['tag', 'reference'] as const).map((partnersSee) => ({
+      of: partnersSee,
+      shows: buildSignpost(signpostAt(now), { ...hub, policy: { ...hub.policy, partnersSee } }),
+    })),
   buildReminder: ({ situations, now }) =>
     situations.flatMap(({ item, hub }) =>
       Object.keys(reminders).map((name) => ({
@@ -425,3 +434,7 @@ describe('every screen that the app can build', () => {
     }
   }
 })
+
+function signpostAt(at: number) {
+  return { at, by: 'U0POLICE', gave: 'advice', agency: 'earlyHelp', tag: '12345 JC' } as const
+}

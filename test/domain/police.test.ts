@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isAsked } from '../../src/domain/act.ts'
-import { type StaysWithPolice, screenOut } from '../../src/domain/acts/police.ts'
+import { type StaysWithPolice, screening, screenOut } from '../../src/domain/acts/police.ts'
 import { logAct } from '../../src/domain/acts.ts'
 import type { FormContext, RawInput } from '../../src/domain/field.ts'
 import { writePolice } from '../../src/domain/parts/police.ts'
@@ -105,6 +105,21 @@ describe('the police', () => {
       agency: 'Please choose one of the list.',
       signpostTag: expect.stringContaining('is not part of a tag'),
     })
+  })
+
+  test('R12: read in the form which agencies are told here, and which they tell themselves', () => {
+    const hub = exampleHub()
+    const nurse = somebody('Nia Sample', [['healthStaff']])
+    const everybody = new Map([...hub.people, [nurse.id, nurse]])
+    const offered =
+      screening.agency.choices?.({ ...as(people.police), hub: { ...hub, people: everybody } }) ?? []
+    expect(offered.map(({ label }) => label)).toEqual([
+      'Health',
+      'Probation: nobody here, tell them yourself',
+      'Youth Justice Service: nobody here, tell them yourself',
+      'Adult social care: nobody here, tell them yourself',
+      'Early help: nobody here, tell them yourself',
+    ])
   })
 
   test('R9: whatever reaches the hub is created: nobody of it can keep it out', () => {

@@ -56,10 +56,11 @@ describe('what the police screen', () => {
     await priya.sees('To which agency in the MASH', { in: 'modal' })
     await priya.submits({
       ...checked,
-      'To which agency in the MASH': 'Early help',
+      'To which agency in the MASH': 'Early help: nobody here, tell them yourself',
       'Tag of the signpost': '123/010626 AB',
     })
     await priya.sees('The signpost to Early help is kept')
+    await priya.sees('Early help has nobody here: tell them yourself')
     await priya.closes()
     expect(await counts()).toEqual({ items: 0, signposts: 1 })
     const [kept] = await hub.connection.sql`select by, gave, agency, tag from signposts`
@@ -69,6 +70,39 @@ describe('what the police screen', () => {
       agency: 'earlyHelp',
       tag: '123/010626 AB',
     })
+  })
+
+  it('R12: and signpost is told to the agency’s people, who alone may see which child is meant', async () => {
+    const { sql } = hub.connection
+    await sql`insert into people (id, name) values ('U0RHYS', 'Rhys Example') on conflict do nothing`
+    await sql`insert into grants (person_id, role, granted_by, granted_at)
+      values ('U0RHYS', 'healthStaff', 'U0QUINN', ${Date.UTC(2026, 5, 1)})`
+    const priya = await asks('No: it stays with the police')
+    await priya.fills({ 'Completed by the Harm Assessment Unit': 'Advice' })
+    await priya.sees('To which agency in the MASH', { in: 'modal' })
+    await priya.submits({
+      ...checked,
+      'To which agency in the MASH': 'Health',
+      'Tag of the signpost': '90500 PQ',
+    })
+    await priya.sees('Health is told here.')
+    await priya.closes()
+    await hub.settle()
+    const says = 'The police have given advice to Health, Tue 2 Jun 2026, 09:00.'
+    const told = (await hub.sent()).filter(({ text }) => text.startsWith('The police have given'))
+    expect(told.map(({ channel, text }) => [channel, text])).toEqual([['U0RHYS', says]])
+    const rhys = hub.as('rhys')
+    expect(JSON.stringify(await rhys.message(says))).not.toContain('90500')
+    await rhys.clicks('See which child')
+    await rhys.sees('The child is 90500 PQ.', { in: 'modal' })
+    await rhys.sees('Record what you do on its own system', { in: 'modal' })
+    await rhys.closes()
+    // Another agency's people, with the same button, learn no more than of one that never was.
+    await sql`update grants set role = 'probationStaff' where person_id = 'U0RHYS'`
+    await rhys.clicks('See which child')
+    await rhys.sees('Nothing waits there for your agency.', { in: 'modal' })
+    expect(await rhys.canSee('90500')).toBe(false)
+    await rhys.closes()
   })
 
   it('R9, R11: and ask the MASH to assess is logged, with its DASH level, and shows them no other item', async () => {

@@ -6,7 +6,7 @@ import type { Source } from '../kinds.ts'
 import { dashLevels } from '../parts/police.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import { holdsRole, hubRoles, type Person } from '../roles.ts'
-import { type Given, givens, type Signpost } from '../signposts.ts'
+import { type Given, givens, type Signpost, toldOf } from '../signposts.ts'
 
 /** R9: only the police screen before they load. Somebody of theirs who works in the hub as well logs as the hub does. */
 export function screensForPolice(actor: Person): boolean {
@@ -40,6 +40,16 @@ const inMash = (Object.keys(agencies) as Agency[]).filter(
   (agency) => agencyRow(agency).inMash && agency !== 'police',
 )
 
+/** R12: an agency to signpost to, and whether the police tell it themselves. */
+function offerAgency(agency: Agency, { actor, hub }: FormContext) {
+  const name = agencyNames[agency]
+  const told = toldOf({ agency, by: actor.id }, hub)
+  return {
+    value: agency,
+    label: told.length > 0 ? name : `${name}: nobody here, tell them yourself`,
+  }
+}
+
 /** R9, R11, R12: what the police alone are asked when they load something. */
 export const screening = {
   needsMash: askedWhen((_raw, { actor }) => screensForPolice(actor), {
@@ -70,15 +80,16 @@ export const screening = {
     }),
     previews: true as const,
   }),
-  agency: askedWhen(
-    isSignposted,
-    choice<Agency>({
+  agency: askedWhen(isSignposted, {
+    ...choice<Agency>({
       label: 'To which agency in the MASH',
       rule: 'R12',
       choices: agencyNames,
       only: () => inMash,
+      hint: 'Where it has people in this hub they are told in Slack; which child, never in a notification.',
     }),
-  ),
+    choices: (context: FormContext) => inMash.map((agency) => offerAgency(agency, context)),
+  }),
   signpostTag: askedWhen(
     isSignposted,
     tag({ label: 'Tag of the signpost', rule: 'R12', required: true }),
