@@ -80,12 +80,11 @@ function buildFields(
   context: FormContext,
   values: RawInput,
 ): KnownBlock[] {
-  const names = Object.keys(row.fields)
+  const asked = Object.entries(row.fields).filter(([, field]) => isAsked(field, values, context))
   // The preview stands right under the control that changes it.
-  const previewsAfter = names.findLast((name) => row.fields[name]?.previews === true)
+  const [previewsAfter] = asked.findLast(([, { previews }]) => previews === true) ?? []
   const blocks: KnownBlock[] = []
-  for (const [name, field] of Object.entries(row.fields)) {
-    if (!isAsked(field, values, context)) continue
+  for (const [name, field] of asked) {
     blocks.push(...buildField(name, field, context, valueIn(name, field, context, values)))
     if (name === previewsAfter) blocks.push(...buildPreview(row, context, values))
   }

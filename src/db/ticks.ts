@@ -4,7 +4,8 @@ import { ringReminders } from '../domain/due-reminders.ts'
 import type { Hub } from '../domain/hub.ts'
 import type { Item } from '../domain/item.ts'
 import type { Outgoing } from '../domain/outgoing.ts'
-import { type DueReminder, reminderRow } from '../domain/reminders.ts'
+import { type DueReminder, type ReminderName, reminderRow } from '../domain/reminders.ts'
+import { hasPods } from '../domain/starting.ts'
 import type { Connection, SqlClient } from './connect.ts'
 import { readItem } from './item-row.ts'
 import { queueMessages } from './outbox.ts'
@@ -138,7 +139,7 @@ function messagesOf(
   const { reference } = item
   const row = reminderRow(due.reminder)
   const same = all.filter(({ reminder }) => reminder === due.reminder)
-  const people = row.people?.(item, hub, same) ?? []
+  const people = [...(row.people?.(item, hub, same) ?? []), ...ownerToRing(due.reminder, item, hub)]
   if (item.closedAccess) {
     const few = row.people === undefined ? letIn(item, hub) : people
     return few.map((channel) => ({ kind: 'reminder', channel, reference, ...due }))
@@ -149,6 +150,13 @@ function messagesOf(
   return [...new Set([...channels, ...people])]
     .filter((channel) => channel !== '')
     .map((channel) => ({ kind: 'reminder', channel, reference, ...due }))
+}
+
+/** D25: in a hub without pods the channel is the managers', where a worker may not be: whoever holds it is rung by themselves. */
+function ownerToRing(reminder: ReminderName, item: Item, hub: Hub): string[] {
+  const { workerId } = item
+  if (hasPods(hub) || workerId === null || !reminderRow(reminder).ringsOwner) return []
+  return hub.people.get(workerId)?.active === true ? [workerId] : []
 }
 
 /**

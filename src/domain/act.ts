@@ -17,7 +17,7 @@ import {
 } from './roles.ts'
 import type { RuleName } from './rules.ts'
 import { refuseSight } from './sight.ts'
-import { allocatorsOf, hasPods } from './starting.ts'
+import { allocatorsOf, hasPods, leadsAllocate } from './starting.ts'
 
 /**
  * Who may do an act: a role anywhere, a role in the item's own pod, the item's owner (R49), who must still have a role
@@ -300,7 +300,9 @@ function refuseRole(
     actor.grants.length === 0 || !actor.active
       ? 'You have no role in this hub. Ask a hub administrator.'
       : `"${act.label}" is for: ${writeGrantees(act.who, hub)}.`
-  return refuse(name === 'log' ? 'may-not-log' : 'wrong-role', act.rule, message, {
+  // D25: where the managers allocate, it is by their own rule and not by that of a pod's lead.
+  const rule = act.rule === 'R47' && !leadsAllocate(hub) ? 'R35' : act.rule
+  return refuse(name === 'log' ? 'may-not-log' : 'wrong-role', rule, message, {
     who: whoMay(act.who, item, hub, isReadyFor),
   })
 }

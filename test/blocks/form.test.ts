@@ -108,7 +108,8 @@ describe('the form of an act', () => {
   it('names each block after its field, so that an error finds its place', () => {
     const blocks = formOf('rate', contextOf(researched(), 'teamManager', noon)).blocks
     const ids = inputsOf(blocks as KnownBlock[]).map((block) => block.block_id)
-    expect(ids).toEqual(Object.keys(actOf('rate').fields))
+    const asked = Object.entries(actOf('rate').fields).filter(([, field]) => !field.asked)
+    expect(ids).toEqual(asked.map(([name]) => name))
   })
 
   it('asks for what is required and says what is not', () => {
@@ -158,7 +159,7 @@ describe('the form of an act', () => {
   it('says so where there is nobody to choose, instead of showing an empty list', () => {
     const hub = hubOfSize('nobody')
     const view = formOf('allocate', contextOf({ ...opened(), hub }, 'teamManager', noon))
-    expect(readAll(view.blocks)).toContain('There is no worker in this pod.')
+    expect(readAll(view.blocks)).toContain('There is no worker here to give it to.')
     expect(inputsOf(view.blocks as KnownBlock[])).toEqual([])
   })
 

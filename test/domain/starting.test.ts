@@ -282,7 +282,7 @@ describe('a hub whose managers allocate', () => {
 
   test('D25: lets the MASH managers allocate, to a worker of any pod, whose pod it then is (R35)', () => {
     const refusal = barred(set, 'allocate', 'leadNorth')
-    expect(refusal?.refused).toBe('wrong-role')
+    expect(refusal).toMatchObject({ refused: 'wrong-role', rule: 'R35' })
     expect(refusal?.message).not.toContain('own pod')
     expect(namesOf(refusal, managed)).toEqual(
       named('teamManager', 'otherTeamManager', 'earlyHelpManager'),

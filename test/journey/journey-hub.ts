@@ -10,7 +10,7 @@ import { readManifest } from '../../demo/demo.ts'
 import { demoRoster, demoSeed } from '../../demo/people.ts'
 import type { Transport } from '../../src/config.ts'
 import type { Connection } from '../../src/db/connect.ts'
-import { writeRoster } from '../../src/db/hub-rows.ts'
+import { type HubRoster, writeRoster } from '../../src/db/hub-rows.ts'
 import { policySchema } from '../../src/domain/policy.ts'
 import { openDatabase } from '../../src/open-database.ts'
 import { type RunningHub, startHub } from '../../src/start-hub.ts'
@@ -62,7 +62,9 @@ export async function startJourney(
   const log = keepLog()
   const database = await openDatabase({ databaseUrl: fresh.url, dataDir: '' }, log)
   const { connection } = database
-  await writeRoster(connection, demoRoster, { by: 'U0QUINN', at: at(startAt) })
+  const policy = policySchema.parse(settings)
+  const roster = policy.pods ? demoRoster : withoutPods(demoRoster)
+  await writeRoster(connection, roster, { by: 'U0QUINN', at: at(startAt) })
   const bySocket = transport === 'Socket Mode'
   const practice = await startPractice({
     seed: demoSeed,
@@ -81,7 +83,7 @@ export async function startJourney(
   const slack = { botToken: tokens.bot, apiUrl: practice.apiUrl, transport: way }
   const app = await startHub(
     {
-      policy: policySchema.parse(settings),
+      policy,
       govUk: undefined,
       clockUrl: practice.clockUrl,
       slack,
@@ -115,6 +117,15 @@ export async function startJourney(
       await fresh.drop()
     },
   }
+}
+
+/** D25: the same people in no pod. */
+function withoutPods(roster: HubRoster): HubRoster {
+  const people = roster.people.map((person) => ({
+    ...person,
+    roles: person.roles.map(({ role }) => ({ role })),
+  }))
+  return { ...roster, pods: [], people }
 }
 
 /** What Slack took of what was asked of it. */

@@ -24,12 +24,15 @@ function asksPod(raw: RawInput, context: FormContext): boolean {
   return setsOff(raw, context) && leadsAllocate(context.hub) && context.item?.workerId === null
 }
 
+/** Whom it is about; nothing of this form hangs on the answer, so that it is not drawn anew for it. */
+const { previews: _redraws, ...askedPlainly } = concernsToOpen
+
 /** D25: what the opening of the contact asks for, asked with the rating where no contact is opened: whom it is about, and whose it is. */
 export const setOffFields = {
   tag: askedWhen(setsOff, tag({ label: 'Tag', rule: 'R17', required: true })),
   concerns: askedWhen(
     (raw, context) => setsOff(raw, context) && concernsToOpen.asked?.(raw, context) === true,
-    concernsToOpen,
+    askedPlainly,
   ),
   pod: askedWhen(
     asksPod,
