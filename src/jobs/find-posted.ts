@@ -23,7 +23,7 @@ const historyPage = z.object({
         .catch(undefined),
     }),
   ),
-  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+  response_metadata: z.object({ next_cursor: z.string().nullish() }).nullish(),
 })
 
 type HistoryPage = z.output<typeof historyPage>
@@ -46,10 +46,10 @@ export async function findPosted(
     include_all_metadata: true,
   }
   const thread = threadOf(claimed)
-  let cursor: string | undefined
+  let cursor: string | null | undefined
   do {
     if (!mayStillSend()) return 'no-time'
-    const asked = cursor === undefined ? about : { ...about, cursor }
+    const asked = cursor ? { ...about, cursor } : about
     // Each page has to be read before it is known where the next begins.
     const answer = await (thread === null
       ? poster.conversations.history(asked)
@@ -58,7 +58,7 @@ export async function findPosted(
     const found = page.messages.find((one) => isIt(one, claimed.id))
     if (found !== undefined) return { ts: found.ts }
     cursor = page.response_metadata?.next_cursor
-  } while (cursor !== undefined && cursor !== '')
+  } while (cursor)
   return 'absent'
 }
 

@@ -137,7 +137,7 @@ export const numbering: readonly (readonly [string, string, string])[] = [
   ['D19', 'R84, R85, R86, R87, R88, R89', 'f81ee7d2ee41'],
   ['D20', 'R90, R112', '026d02238ef3'],
   ['D21', 'R39, R42', 'f109373b454d'],
-  ['D22', '', '88971087e2ad'],
+  ['D22', '', 'ed06f1667121'],
   ['D23', '', 'e0ff06d05d85'],
   ['D24', '', '4cb226b3f720'],
   ['D25', 'R40, R72, R82', 'cfede771749f'],

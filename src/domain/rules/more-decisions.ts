@@ -41,8 +41,8 @@ export const moreDecisions = {
     about: 'messages once',
     from: [],
     words:
-      'nothing lost, and a message in flight at a crash may come twice, marked "(may repeat)".',
-    says: 'No message is lost; one that was on its way at a crash may come twice, and says so.',
+      '`reconcile: on` looks for a message that was being sent when the process died in Slack itself before sending it again (an opaque id in the message\'s metadata): nothing lost, nothing twice. It needs the channel-history scopes, which let the app\'s token read the pod channels, so the default is `off`: nothing lost, and a message in flight at a crash may come twice, marked "(may repeat)".',
+    says: 'No message is lost. One that was on its way at a crash may come twice, and says so, unless the hub has it looked for in Slack first.',
   },
   D23: {
     about: 'administration',
