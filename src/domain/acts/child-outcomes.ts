@@ -34,6 +34,7 @@ export function childOutcomeFields(offered: (context: FormContext) => readonly O
   return {
     perChild: askedWhen((_raw, { item }) => item !== null && hasSiblings(item), {
       ...spread,
+      required: () => false,
       schema: (context) => spread.schema(context).nullable(),
     }),
     ...eachChild((place) =>
@@ -104,9 +105,10 @@ function childField(
   place: number,
   offered: (context: FormContext) => readonly Outcome[],
 ): Field<Outcome | null> {
+  const label = `Outcome of child ${place}`
   const field = choice({
-    label: `Outcome of child ${place}`,
-    labelOn: ({ item }) => (item === null ? '' : (childNames(item)[place - 1] ?? '')),
+    label,
+    labelOn: ({ item }) => (item === null ? label : (childNames(item)[place - 1] ?? label)),
     rule: 'D32',
     hint: 'Left empty: the outcome above.',
     choices: outcomeChoices,

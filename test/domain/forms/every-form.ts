@@ -220,20 +220,42 @@ function widest(blanks: Iterable<Blank>): OpenForm[] {
   return kept
 }
 
-/** What may be typed in a form: the values that it begins with, then each choice that asks for something else. */
+/**
+ * What may be typed in a form: the values that it begins with, then each choice that asks for something else, each with what it
+ * asks for, and any two of them.
+ */
 function* valuesFor({ of, row, context }: Blank): Iterable<RawInput> {
   const first = fill(row.fields, context, wanted[of] ?? {})
   yield first
-  const turning = Object.entries(row.fields).filter(([, field]) => field.previews === true)
-  const turned = turning.flatMap(([name, field]) =>
-    turnsOf(field, context).map((value) => ({ [name]: value })),
-  )
-  for (const one of turned) yield fill(row.fields, context, { ...wanted[of], ...one })
+  const turned = turnsIn(row.fields, first, context)
+  for (const one of turned) {
+    const values = fill(row.fields, context, { ...wanted[of], ...one })
+    yield values
+    const further = turnsIn(row.fields, values, context).filter((turn) => !isAmong(turned, turn))
+    for (const other of further) {
+      yield fill(row.fields, context, { ...wanted[of], ...one, ...other })
+    }
+  }
   for (const one of turned) {
     for (const other of turned) {
       yield fill(row.fields, context, { ...wanted[of], ...one, ...other })
     }
   }
+}
+
+/** Each other choice in a field that redraws the form, of those that it asks for so. */
+function turnsIn(fields: Fields, values: RawInput, context: FormContext): RawInput[] {
+  const turning = Object.entries(fields).filter(
+    ([, field]) => field.previews === true && isAsked(field, values, context),
+  )
+  return turning.flatMap(([name, field]) =>
+    turnsOf(field, context).map((value) => ({ [name]: value })),
+  )
+}
+
+function isAmong(turns: readonly RawInput[], turn: RawInput): boolean {
+  const [name = ''] = Object.keys(turn)
+  return turns.some((one) => name in one)
 }
 
 function turnsOf(field: Field, context: FormContext): RawValue[] {

@@ -36,6 +36,7 @@ export function situations(): Situation[] {
     unrated({ hub: exampleHub({ districts: ['BH1'] }) }),
     loggedTwice(),
     researched(),
+    researched(unrated({ hub: exampleHub({ clockStart: 'rated' }), input: { concerns: null } })),
     ratedRed(),
     rated('green'),
     ratedAtOnce(),
@@ -43,6 +44,7 @@ export function situations(): Situation[] {
     rated('red', researched(unrated({ input: { kind: 'missingChild' } }))),
     missingAndImmediate(),
     opened(),
+    screenedFamily(),
     inScreening(),
     inScreening('green'),
     inScreening('red'),
@@ -55,6 +57,7 @@ export function situations(): Situation[] {
     meetingWasHeld(),
     reviewed(meetingWasHeld()),
     minutesWritten(),
+    asDecided(meetingWasHeld(inMeeting('amber', inTriage('amber', screenedFamily())))),
     asDecided(meetingWasHeld()),
     awaitingAuthorisation(),
     awaitingAuthorisation('section17'),
@@ -94,4 +97,12 @@ function ownWork(): Situation {
   const hub = exampleHub({}, { teamManager: { ...people.teamManager, grants } })
   const waiting = awaitingAuthorisation()
   return { ...waiting, hub, item: { ...waiting.item, submittedBy: people.teamManager.id } }
+}
+
+/** D32: as many children as an item may have, each of whom has an outcome; with its worker. */
+function screenedFamily(): Situation {
+  const siblings = 'ABCDEFGHIJKLMNO'.split('').map((letter) => `${letter}X 5`)
+  const household = { concerns: 'allChildren', eldestAge: '15', siblings: siblings.join('\n') }
+  const known = researched(unrated({ input: household }))
+  return inScreening('amber', opened('amber', rated('amber', known)))
 }
