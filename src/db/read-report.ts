@@ -147,7 +147,8 @@ function selectAgain(sql: SqlClient, { span, zone, viewer }: ReportAsked) {
 async function readResolved(sql: SqlClient, { span, viewer }: ReportAsked): Promise<ResolvedRow[]> {
   const rows = await sql`
     select i.reference, ${ms(sql, 'i.received_at')} as "receivedAt",
-      coalesce(${ms(sql, 'i.opened_at')}, ${ms(sql, 'i.clock_started_at')}) as "openedAt",
+      coalesce(${ms(sql, 'i.opened_at')}, case when i.clock_started_at is not null
+        then (extract(epoch from greatest(i.clock_started_at, i.rated_at)) * 1000)::float8 end) as "openedAt",
       ${ms(sql, 'i.submitted_at')} as "submittedAt", ${ms(sql, 's.entered_at')} as "resolvedAt",
       ${ms(sql, 'i.deadline')} as deadline, ${ms(sql, 'i.first_deadline')} as "firstDeadline",
       i.rating, i.outcome, ${childrenOf(sql)} as children, i.left_at as "leftAt", i.merged_into as "mergedInto", false as reopened,

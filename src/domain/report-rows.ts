@@ -36,7 +36,7 @@ export type ReceivedRow = Pick<
 
 /** An item whose first resolution fell in the period, as it stood at that resolution (D15, R104). */
 export interface ResolvedRow extends Pick<Item, 'reference' | 'receivedAt' | 'mergedInto'> {
-  /** When the contact was opened; or, where the hub has no such act (D25), when the clock started. */
+  /** When the contact was opened; or, where the hub has no such act (D25), when it was rated and its clock ran. */
   openedAt: number | null
   /** The last time that it was submitted before it was resolved. */
   submittedAt: number | null
@@ -135,6 +135,10 @@ function childrenAt(detail: HistoryEvent['detail'] | undefined, outcome: Outcome
 
 function openingOf({ history, ratings }: ReopenedItem): number | null {
   const opened = history.findLast(({ act }) => act === 'open')
+  if (opened !== undefined) return opened.at
   const clock = ratings.find(({ countedFrom }) => countedFrom !== null)
-  return opened?.at ?? clock?.countedFrom ?? null
+  if (clock === undefined || clock.countedFrom === null) return null
+  // D1: a clock that starts at receipt runs before anybody has rated it.
+  const rated = history.findLast(({ act }) => act === 'rate' || act === 'convert')
+  return Math.max(clock.countedFrom, rated?.at ?? 0)
 }

@@ -98,7 +98,7 @@ function writeTimes({ resolved, whole, opened, notOpened }: Report['time']): Rep
       ['    elapsed, mean / median', writeAverage(elapsed)] as const,
     ]),
     notes: [
-      'Working time passes only while the hub is open. Submitted is the last time it was submitted. Minutes are rounded, a half upwards.',
+      'Working time passes only while the hub is open. Submitted is the last time it was submitted. Where a hub opens no contact, an item is opened when it is rated (D25). Minutes are rounded, a half upwards.',
     ],
   }
 }

@@ -153,8 +153,13 @@ function resolvedRowOf({ situation: { item }, steps }: RandomItem) {
     ...item,
     resolvedAt,
     children: outcomesOfChildren(item).map(({ outcome }) => outcome),
-    openedAt: item.openedAt ?? item.clockStartedAt,
+    openedAt: item.openedAt ?? startedWithoutOpening(item),
     reopened: false,
     selfAuthorised: false,
   }
+}
+
+/** D25: where no contact is opened, the rating of what has a clock, however early that began. */
+function startedWithoutOpening({ clockStartedAt, ratedAt }: Item): number | null {
+  return clockStartedAt === null ? null : Math.max(clockStartedAt, ratedAt ?? clockStartedAt)
 }

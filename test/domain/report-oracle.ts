@@ -250,7 +250,11 @@ function spendWay(
   const end = before.at(-1)?.event.at ?? 0
   const opening = before.findLast(({ event }) => event.act === 'open')?.event.at
   const started = before.find(({ rating }) => typeof rating?.countedFrom === 'number')
-  const opened = opening ?? started?.rating?.countedFrom
+  // D25: where no contact is opened, once it is rated.
+  const rated = before.findLast(({ event }) => event.act === 'rate' || event.act === 'convert')
+  const counted = started?.rating?.countedFrom
+  const atRating = typeof counted === 'number' ? Math.max(counted, rated?.event.at ?? 0) : counted
+  const opened = opening ?? atRating
   if (typeof opened !== 'number') return spend('not opened', one.receivedAt, end)
   spend('opened whole', one.receivedAt, end)
   spend('to opened', one.receivedAt, opened)

@@ -61,6 +61,7 @@ describe('D25: a hub without pods', () => {
     await sends(hub.as('asha'), familyLookedFor)
     await reads(officer, '/referral help', 'What you may do')
     await reads(officer, '/referral list', reference)
+    expect(await rowOf(hub, reference)).toMatchObject({ stage: 'received', rating: null })
   })
 
   it('D25: has it rated, which starts its clock, asks for the tag, and sets it on its road', async () => {
@@ -89,6 +90,7 @@ describe('D25: a hub without pods', () => {
     await manager.sees('To allocate', { in: 'home' })
     await namesNoPod(manager)
     await reads(hub.as('hari'), `/referral allocate ${reference}`, '"Allocate" is for')
+    expect(await rowOf(hub, reference)).toMatchObject({ worker_id: null })
   })
 
   it('D25: is allocated by a manager to any worker but those of early help, who is told', async () => {
@@ -113,6 +115,7 @@ describe('D25: a hub without pods', () => {
     await reads(worker, `/referral show ${reference}`, 'Jamal Example')
     await reads(worker, `/referral explain ${reference}`, 'statutory decision')
     await reads(worker, `/referral copy ${reference}`, 'Held by')
+    expect(await rowOf(hub, reference)).toMatchObject({ stage: 'triage', pod_id: null })
   })
 
   it('D25: a worker who is away has their RED put before the managers', async () => {
@@ -133,6 +136,7 @@ describe('D25: a hub without pods', () => {
     await hub.as('jamal').sees(`${reference} RED is OVERDUE.`)
     await manager.opensHome()
     await manager.sees(/Overdue[^]*OVERDUE by/, { in: 'home' })
+    expect(await hub.as('kirsty').canSee('is OVERDUE')).toBe(false)
     await namesNoPod(manager)
   })
 
