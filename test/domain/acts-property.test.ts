@@ -266,10 +266,12 @@ test.each([
     const hub = exampleHub(policy)
     const reached = new Set<Stage>()
     const played: unknown[] = []
-    const journey = fc.tuple(fc.nat(5000), fc.array(turn, { minLength: 10, maxLength: 60 }))
+    // Evenly, since what fast-check likes best, the small numbers, are a few of the starts.
+    const start = fc.noBias(fc.nat(5000))
+    const journey = fc.tuple(start, fc.array(turn, { minLength: 10, maxLength: 60 }))
     fc.assert(
-      fc.property(journey, ([start, turns]) => {
-        let situation = begin(hub, start)
+      fc.property(journey, ([begun, turns]) => {
+        let situation = begin(hub, begun)
         let now = at('2026-06-02 11:00')
         for (const one of turns) {
           now += one.minutes * minuteMs
