@@ -49,6 +49,12 @@ describe('the hub policy', () => {
       'must be a time such as 08:30',
     ],
     [
+      'a time of printing that is another day',
+      'printAt: ["24:00"]',
+      'hub.yml: printAt.0',
+      'must be before 24:00',
+    ],
+    [
       'hours that run backwards',
       'hours: { monday: ["17:00", "08:30"] }',
       'hub.yml: hours.monday',

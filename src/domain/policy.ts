@@ -167,7 +167,12 @@ const settings = z.strictObject({
   /** The hour of the daily digest, in hub time, on working days. */
   digestAt: timeOfDay.default('08:45'),
   /** D32: when the list of open work is printed, in hub time, on working days; none, and it never is by itself. */
-  printAt: z.array(timeOfDay).max(6, 'must be 6 times or fewer').default(['08:45', '14:30']),
+  printAt: z
+    .array(
+      timeOfDay.refine((time) => time !== '24:00', 'must be before 24:00, which is another day'),
+    )
+    .max(6, 'must be 6 times or fewer')
+    .default(['08:45', '14:30']),
   /** R113: what this council calls its systems and forms. */
   labels: z
     .strictObject({

@@ -120,4 +120,15 @@ describe('/referral report', () => {
     await worker.sees('The report is for the MASH manager')
     await worker.closes()
   })
+
+  it('D24, D19: leaves out what is closed to all but a few, also for the service manager who may see it', async () => {
+    for (let more = 4; more <= 8; more += 1) await app.plant(unrated(), `26-0000${more}`)
+    await app.connection.sql`update items set closed_access = true where reference = '26-00008'`
+    const manager = app.person('serviceManager')
+    await manager.runs('/referral report 2026-06')
+    await manager.sees('1. Received: 8')
+    await manager.clicks('For sharing')
+    await manager.sees('1. Received: 7')
+    await manager.submits()
+  })
 })
