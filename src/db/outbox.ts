@@ -36,17 +36,21 @@ export async function queueMessages(sql: SqlClient, messages: readonly Outgoing[
 }
 
 /**
+ * Where a card of the item was given up in doubt (D22), it may stand there, so the next one may be its repeat.
+ *
  * `do update` and not `do nothing`: it locks the waiting row until this transaction commits, so that nobody draws it from the
  * state before. One statement may touch a row once, hence `distinct`.
  */
 async function queueCards(sql: SqlClient, messages: readonly Outgoing[]): Promise<void> {
   if (messages.length === 0) return
   await sql`
-    insert into outbox (channel, kind, item_id, about)
-    select distinct on (items.id, about->>'channel') about->>'channel', 'card', items.id, about
-    from jsonb_array_elements(${writeAll(messages)}::jsonb) as about
-    join items on items.reference = about->>'reference'
-    order by items.id, about->>'channel'
+    insert into outbox (channel, kind, item_id, about, may_repeat)
+    select distinct on (items.id, queued.about->>'channel') queued.about->>'channel', 'card', items.id, queued.about,
+      exists (select from outbox d where d.item_id = items.id and d.channel = queued.about->>'channel' and d.kind = 'card'
+        and d.state = 'dead' and d.may_repeat)
+    from jsonb_array_elements(${writeAll(messages)}::jsonb) as queued (about)
+    join items on items.reference = queued.about->>'reference'
+    order by items.id, queued.about->>'channel'
     on conflict (channel, item_id) where kind = 'card' and state = 'waiting'
     do update set about = excluded.about`
 }

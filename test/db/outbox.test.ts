@@ -238,6 +238,16 @@ describe('settling', () => {
     expect(await claimOnly()).toMatchObject({ cardTs: '1.1', mayRepeat: false, unsureForMs: null })
   })
 
+  it('D22: marks the card that follows one which was given up in doubt', async () => {
+    await hub.queue(card)
+    await runOut((await claimOnly()).id)
+    await settleMessage(hub.connection, await claimOnly(), { to: 'dead', fault: 'not_in_channel' })
+    await hub.queue(card)
+    expect(await claimOnly()).toMatchObject({ mayRepeat: true, unsureForMs: null })
+    await hub.queue({ ...card, channel: 'C0SOUTH' })
+    expect(await claimOnly()).toMatchObject({ channel: 'C0SOUTH', mayRepeat: false })
+  })
+
   it('D22: goes on from where a card is found to stand, or from nowhere', async () => {
     await hub.queue(card)
     await runOut((await claimOnly()).id)
