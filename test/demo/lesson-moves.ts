@@ -54,6 +54,24 @@ function type(who: string, line: (ref: string) => string, channel = managers): M
   }
 }
 
+/** In a sitting, passes over what came before. */
+function skipTo(who: string): Move {
+  return async ({ slack, ref }) => {
+    const person = slack.as(who)
+    await person.sees('PPN meeting:', { in: 'modal' })
+    for (let past = 0; !(await person.canSee(`${ref} ·`, { in: 'modal' })); past += 1) {
+      if (past > 20) throw new Error(`${ref} is not in the sitting.`)
+      const { id, blocks } = await person.modal()
+      await worked(person.clicks('Skip', { in: 'modal' }))
+      const before = JSON.stringify(blocks)
+      await expect
+        .poll(async () => JSON.stringify((await person.modal()).blocks), { timeout: 20_000 })
+        .not.toBe(before)
+      expect((await person.modal()).id).toBe(id)
+    }
+  }
+}
+
 function openHome(who: string): Move {
   return async ({ slack }) => {
     expect(await slack.as(who).opensHome()).toMatchObject({ ok: true })
@@ -158,6 +176,75 @@ export const moves: Readonly<Record<string, readonly Move[]>> = {
     }),
     openHome('jamal'),
     type('jamal', (ref) => `/referral copy ${ref}`, 'pod-a'),
+  ],
+  'the-days-police-notifications': [
+    type('priya', () => '/referral new', 'general'),
+    async ({ slack }) => {
+      await slack.as('priya').fills({ 'Does it need further assessment': 'Yes: load it' })
+      await worked(slack.as('priya').submits({ Tag: '217/040126 KL', 'DASH risk level': 'Medium' }))
+    },
+    fill('asha', 'Research done', familyLookedFor),
+    type('elin', () => '/referral ppn'),
+    async ({ slack }) => worked(slack.as('elin').clicks('Rate one after another', { in: 'modal' })),
+    skipTo('elin'),
+    send('elin', overview('▲ AMBER')),
+    async ({ slack }) => worked(slack.as('elin').clicks('Back to the list', { in: 'modal' })),
+  ],
+  'a-child-goes-missing': [
+    async (learner) => {
+      await type('asha', () => '/referral new')(learner)
+      const missing = { 'What has come in': 'Missing child', 'Who referred': '6: Police' }
+      await send('asha', missing)(learner)
+    },
+    async (learner) => {
+      await worked(learner.slack.as('asha').closes())
+      await fill('asha', 'Research done', { Tag: '90128 KL', ...familyLookedFor })(learner)
+    },
+    async (learner) => {
+      await press('elin', 'Rate')(learner)
+      await worked(learner.slack.as('elin').chooses('Rating', '■ GREEN'))
+    },
+    send('elin', overview('■ GREEN')),
+    async (learner) => {
+      await press('ben', 'Open and allocate to pod')(learner)
+      const answer = await learner.slack.as('ben').submits(contactIsOpen)
+      expect(answer).toMatchObject({ ok: false, errors: { formOpened: expect.any(String) } })
+    },
+    send('ben', { 'Record of Missing Child form opened': ['Yes'] }),
+    openHome('sian'),
+    fill('hari', 'Allocate', { Worker: 'Jamal Example' }, 'pod-a'),
+  ],
+  'a-section-47-in-an-emergency': [
+    async (learner) => {
+      await type('ben', () => '/referral new')(learner)
+      await send('ben', {
+        'What has come in': 'Telephone referral',
+        'Who referred': '3E: A&E',
+        'How it reached the hub': 'Phone',
+        'Immediate safeguarding concern: tell a manager now': ['Yes'],
+      })(learner)
+    },
+    fill('elin', 'I have it', {}),
+    async (learner) => {
+      await type('elin', (ref) => `/referral decide-section47 ${ref}`)(learner)
+      await learner.slack.as('elin').sees(`${learner.ref} ·`, { in: 'modal' })
+      await send('elin')(learner)
+    },
+    async (learner) => {
+      await type('elin', (ref) => `/referral transfer ${ref}`)(learner)
+      await learner.slack.as('elin').sees(`${learner.ref} ·`, { in: 'modal' })
+      await worked(learner.slack.as('elin').chooses('It goes', 'In an emergency, before them'))
+    },
+    send('elin', {
+      'Why it cannot wait': 'Invented: the child is hurt.',
+      'Duty team manager who was told': 'Invented Person',
+      'When they were told': 'now',
+      'When the team was rung': 'now',
+      'Sent by secure e-mail': ['Yes'],
+      'When it was sent': 'now',
+    }),
+    type('elin', (ref) => `/referral show ${ref}`),
+    type('asha', (ref) => `/referral further-information ${ref}`),
   ],
   'slack-goes-away': [
     async (learner) => {

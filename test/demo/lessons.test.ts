@@ -53,7 +53,7 @@ async function play(id: string): Promise<Set<string>> {
 }
 
 describe('the lessons', () => {
-  it('are five, of six to twelve steps, and each begins with somebody', async () => {
+  it('are eight, of six to twelve steps, and each begins with somebody', async () => {
     const lessons = await slack.lessons.list()
     expect(lessons.map(({ title }) => title)).toEqual([
       'Your first referral',
@@ -61,6 +61,9 @@ describe('the lessons', () => {
       'Two managers, one item',
       'Slack goes away',
       'A consultation that becomes a referral',
+      "The day's police notifications in one sitting",
+      'A child goes missing',
+      'A section 47 in an emergency',
     ])
     for (const { id, steps, as } of lessons) {
       expect(steps).toBeGreaterThanOrEqual(6)
