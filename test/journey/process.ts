@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const program = fileURLToPath(new URL('../../demo/start.ts', import.meta.url))
@@ -25,6 +28,9 @@ export interface Ended {
 
 const running = new Set<HubProcess>()
 
+/** Where they print their lists of open work to (D32), so that none is left in the project's own folder. */
+const printDir = join(tmpdir(), `mash-printed-${process.pid}`)
+
 /** Starts it with these settings and no others. */
 export function startProcess(
   settings: Readonly<Record<string, string>>,
@@ -35,7 +41,7 @@ export function startProcess(
     process.execPath,
     ['--conditions=slack-practice-source', '--import', 'tsx', program, ...args],
     {
-      env: { PATH, HOME, TMPDIR, ...settings },
+      env: { PATH, HOME, TMPDIR, PRINT_DIR: printDir, ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )
@@ -101,4 +107,5 @@ function waitFor(
 /** Ends in good order whatever a test left running, so that no database server outlives it. */
 export async function endProcesses(): Promise<void> {
   await Promise.all([...running].map((hub) => hub.end('SIGTERM')))
+  rmSync(printDir, { recursive: true, force: true })
 }
