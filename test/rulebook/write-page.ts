@@ -1,7 +1,7 @@
 import { type DecidedRule, type WrittenRule } from '../../src/domain/rules/rule.ts'
 import { type RuleName, ruleOf, rules, sourceOf, writePlace } from '../../src/domain/rules.ts'
+import { contextOnly } from './context-only.ts'
 import type { Found, Shown } from './find-rules.ts'
-import { contextOnly, notBuilt } from './not-shown.ts'
 
 /** Every rule's name, in the order of the rulebook. */
 export const ruleNames = Object.keys(rules) as RuleName[]
@@ -44,17 +44,13 @@ with its words, the files that carry it, and the tests that show it, by their ti
 code and the tests; \`test/rulebook-page.test.ts\` fails where it says anything else, or where a rule has neither a test nor a reason.`
 
 function writeSum({ tests }: Found): string {
-  const parts = ruleNames.filter((rule) => notBuilt[rule]?.what === 'part')
-  const wholes = ruleNames.filter((rule) => notBuilt[rule]?.what === 'whole')
   const contexts = ruleNames.filter((rule) => contextOnly[rule] !== undefined)
   const shown = ruleNames.filter((rule) => tests.has(rule))
   return [
     '| | rules | |',
     '|---|---|---|',
     `| shown by tests | ${shown.length} of ${ruleNames.length} | |`,
-    `| of these, not built in full | ${parts.length} | ${linkAll(parts)} |`,
     `| context, with nothing to build | ${contexts.length} | ${linkAll(contexts)} |`,
-    `| not built | ${wholes.length} | ${linkAll(wholes)} |`,
   ].join('\n')
 }
 
@@ -66,16 +62,12 @@ function writeRule(rule: RuleName, { code, tests }: Found): string {
   const row = ruleOf(rule)
   const files = code.get(rule) ?? []
   const reason = contextOnly[rule]
-  const gap = notBuilt[rule]
   const carried = files.length === 0 ? [] : [`In the code: ${files.map(linkTo).join(', ')}`]
   return [
     `### ${rule}`,
     ...writeWords(rule, row),
     row.says,
     ...(reason === undefined ? [] : [`**Context only.** ${reason}`]),
-    ...(gap === undefined
-      ? []
-      : [`**${gap.what === 'whole' ? 'Not built yet.' : 'Not built in full.'}** ${gap.missing}`]),
     ...carried,
     ...writeShown(tests.get(rule) ?? []),
   ].join('\n\n')

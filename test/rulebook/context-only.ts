@@ -7,9 +7,3 @@ export const contextOnly: Partial<Record<RuleName, string>> = {
   R110: 'It says which systems the staff of each agency may look into. Who may log in there is settled on those systems; the tracker asks only that the checks have been made (R6).',
   R111: 'It is the cover of the guidance: its protective marking, and a review date that has passed. Nothing follows for the work itself; that councils may differ is why words and figures are settings (R113).',
 }
-
-/**
- * What is not built yet of a rule, in words. `whole`: nothing of it, so no test may name it. `part`: the rest is built, and
- * tests show it.
- */
-export const notBuilt: Partial<Record<RuleName, { what: 'whole' | 'part'; missing: string }>> = {}
