@@ -69,7 +69,6 @@ export function optionalText(options: TextOptions & RequiredWhen): Field<string 
 }
 
 interface ChoiceOptions<Value extends string> extends Common {
-  labelOn?: (context: FormContext) => string
   choices: Readonly<Record<Value, string>>
   initial?: (context: FormContext) => Value | null
   only?: (context: FormContext) => readonly Value[]

@@ -2,13 +2,18 @@ import type { ActContext } from '../../src/domain/act.ts'
 import type { FormContext } from '../../src/domain/field.ts'
 import type { Hub } from '../../src/domain/hub.ts'
 import type { HistoryEvent, Item, RatingEntry } from '../../src/domain/item.ts'
+import { gravestOf, outcomesFrom } from '../../src/domain/outcomes.ts'
 import type { Person, Pod } from '../../src/domain/roles.ts'
 import {
   awaitingAuthorisation,
+  doAct,
   exampleHub,
+  fullOutcome,
+  fullReturn,
   inMeeting,
   inScreening,
   inTriage,
+  largestFamily,
   opened,
   people,
   rated,
@@ -94,11 +99,34 @@ function everyStage(): readonly Situation[] {
     inMeeting('red'),
     awaitingAuthorisation(),
     resolved(),
+    childrenDiffer(),
+    doAct(childrenDiffer(), 'authorise', 'teamManager'),
     consultation(),
     highlighted(),
     collating(),
     replySignedOff(),
   ]
+}
+
+/** D32: of sixteen children, with as many outcomes as there may be at screening. */
+function childrenDiffer(): Situation {
+  const offered = outcomesFrom('screening')
+  const given = Array.from({ length: 15 }, (_, index) => [
+    `child${index + 2}`,
+    offered[index % offered.length] ?? 'advice',
+  ])
+  return doAct(largestFamily(), 'recordOutcome', 'worker', {
+    ...fullOutcome,
+    ...fullReturn,
+    ...Object.fromEntries(given),
+    perChild: 'each',
+    outcome: gravestOf(offered) ?? null,
+    ladoToldBy: people.worker.id,
+    ladoToldAt: 'now',
+    fromAuthority: 'Example County',
+    toAuthority: 'Sample City',
+    toAuthorityAt: 'now',
+  })
 }
 
 function growHub(amount: (typeof amounts)[Size], longest: (length: number) => string): Hub {

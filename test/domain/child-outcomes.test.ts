@@ -25,6 +25,7 @@ import {
   inMeeting,
   inScreening,
   inTriage,
+  largestFamily,
   loggedTwice,
   meetingWasHeld,
   opened,
@@ -252,9 +253,7 @@ describe('what becomes of the outcomes of the children', () => {
   })
 
   test('D32, D16: what would have more children than a form asks for is not merged', () => {
-    const letters = 'ABCDEFGHIJKLMNO'.split('')
-    const many = letters.map((letter) => `${letter}X 5`).join('\n')
-    const stays = screened(family({ siblings: many }))
+    const stays = largestFamily()
     expect(childNames(stays.item)).toHaveLength(mostChildren)
     const twice = loggedTwice(stays, { ...familyOfThree, siblings: 'ZZ 3' })
     const refusal = refused(twice, 'merge', 'teamManager', { into: '26-00417', reason: 'Same.' })
@@ -262,9 +261,7 @@ describe('what becomes of the outcomes of the children', () => {
   })
 
   test('D32: of the most children that there may be, all are asked for in one form', () => {
-    const letters = 'ABCDEFGHIJKLMNO'.split('')
-    const many = letters.map((letter) => `${letter}X 5`).join('\n')
-    const from = screened(family({ siblings: many }))
+    const from = largestFamily()
     const context = contextOf(from, 'worker', noon)
     const metadata = { act: 'recordOutcome' as const, reference: '26-00417', version: 1 }
     const chosen = { outcome: 'lado', child2: 'otherAuthority', child3: 'transferIn' }

@@ -295,6 +295,14 @@ export function inScreening(rating: Rating = 'amber', from: Situation = opened(r
   return doAct(from, 'allocate', by, { worker }, '2026-06-02 09:40')
 }
 
+/** D32: as many children as an item may have, each of whom has an outcome; with its worker. */
+export function largestFamily(): Situation {
+  const siblings = 'ABCDEFGHIJKLMNO'.split('').map((letter) => `${letter}X 5`)
+  const household = { concerns: 'allChildren', eldestAge: '15', siblings: siblings.join('\n') }
+  const known = researched(unrated({ input: household }))
+  return inScreening('amber', opened('amber', rated('amber', known)))
+}
+
 /** A RED at initial screening that its worker accepted at 09:45 (D32). */
 export function acceptedRed(): Situation {
   return doAct(inScreening('red'), 'accept', 'worker', {}, '2026-06-02 09:45')

@@ -108,14 +108,18 @@ function childField(
   const label = `Outcome of child ${place}`
   const field = choice({
     label,
-    labelOn: ({ item }) => (item === null ? label : (childNames(item)[place - 1] ?? label)),
     rule: 'D32',
     hint: 'Left empty: the outcome above.',
     choices: outcomeChoices,
     only: offered,
     previews: true,
   })
-  return { ...field, required: () => false, schema: (context) => field.schema(context).nullable() }
+  return {
+    ...field,
+    labelOn: ({ item }) => (item === null ? label : (childNames(item)[place - 1] ?? label)),
+    required: () => false,
+    schema: (context) => field.schema(context).nullable(),
+  }
 }
 
 function isAskedFor(place: number, raw: RawInput, { item }: FormContext): boolean {

@@ -8,6 +8,7 @@ import {
   inMeeting,
   inScreening,
   inTriage,
+  largestFamily,
   loggedTwice,
   meetingWasHeld,
   minutesWritten,
@@ -44,7 +45,7 @@ export function situations(): Situation[] {
     rated('red', researched(unrated({ input: { kind: 'missingChild' } }))),
     missingAndImmediate(),
     opened(),
-    screenedFamily(),
+    largestFamily(),
     inScreening(),
     inScreening('green'),
     inScreening('red'),
@@ -57,7 +58,7 @@ export function situations(): Situation[] {
     meetingWasHeld(),
     reviewed(meetingWasHeld()),
     minutesWritten(),
-    asDecided(meetingWasHeld(inMeeting('amber', inTriage('amber', screenedFamily())))),
+    asDecided(meetingWasHeld(inMeeting('amber', inTriage('amber', largestFamily())))),
     asDecided(meetingWasHeld()),
     awaitingAuthorisation(),
     awaitingAuthorisation('section17'),
@@ -97,12 +98,4 @@ function ownWork(): Situation {
   const hub = exampleHub({}, { teamManager: { ...people.teamManager, grants } })
   const waiting = awaitingAuthorisation()
   return { ...waiting, hub, item: { ...waiting.item, submittedBy: people.teamManager.id } }
-}
-
-/** D32: as many children as an item may have, each of whom has an outcome; with its worker. */
-function screenedFamily(): Situation {
-  const siblings = 'ABCDEFGHIJKLMNO'.split('').map((letter) => `${letter}X 5`)
-  const household = { concerns: 'allChildren', eldestAge: '15', siblings: siblings.join('\n') }
-  const known = researched(unrated({ input: household }))
-  return inScreening('amber', opened('amber', rated('amber', known)))
 }
