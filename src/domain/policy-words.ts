@@ -1,27 +1,16 @@
-import { agencyNames } from './agencies.ts'
 import { defaultPolicy, type Policy } from './policy.ts'
-import { type Rating, ratingMarks, writeTimescale } from './ratings.ts'
+import {
+  afterTask,
+  chosen,
+  count,
+  hoursOf,
+  reminder,
+  type SettingRow,
+  systemFor,
+  timescaleFor,
+} from './policy-rows.ts'
 import { opensContacts } from './starting.ts'
-import { timescaleUnits } from './timescales.ts'
-import { type WeekHours, weekdays } from './week-hours.ts'
-
-/** Under which heading a setting stands. */
-export const policyHeadings = ['The hub', 'Time', 'Rating and decision', 'Reminders'] as const
-
-/** A setting of the hub policy as a manager reads it. */
-export interface SettingRow {
-  /** Its name in hub.yml, that of its group before it: `timescales.red`. */
-  readonly setting: string
-  readonly under: (typeof policyHeadings)[number]
-  /** The rules and decisions that it comes from. */
-  readonly rules: readonly string[]
-  /** What is being chosen. */
-  readonly asks: string
-  /** What is chosen, in words. */
-  readonly says: (policy: Policy) => string
-  /** What else could be chosen. */
-  readonly others: (policy: Policy) => readonly string[]
-}
+import { weekdays } from './week-hours.ts'
 
 /** Every setting of the hub policy, in the order of hub.example.yml. A new setting is one row. */
 export const policyWords: readonly SettingRow[] = [
@@ -338,110 +327,4 @@ export function isShipped(policy: Policy, setting: string): boolean {
   return (
     JSON.stringify(valueOf(policy, setting)) === JSON.stringify(valueOf(defaultPolicy, setting))
   )
-}
-
-interface ChosenRow extends Pick<SettingRow, 'setting' | 'under' | 'rules' | 'asks'> {
-  readonly read: (policy: Policy) => string
-  readonly choices: Readonly<Record<string, string>>
-}
-
-/** A setting with a fixed list of answers. */
-function chosen({ read, choices, ...row }: ChosenRow): SettingRow {
-  return {
-    ...row,
-    says: (policy) => choices[read(policy)] ?? read(policy),
-    others: (policy) =>
-      Object.entries(choices).flatMap(([value, words]) =>
-        value === read(policy) ? [] : [`${value}: ${words}`],
-      ),
-  }
-}
-
-function timescaleFor(rating: Rating, rules: readonly string[]): SettingRow {
-  return {
-    setting: `timescales.${rating}`,
-    under: 'Time',
-    rules,
-    asks: `How long ${ratingMarks[rating].word} allows`,
-    says: (policy) => writeTimescale(policy.timescales[rating]),
-    others: (policy) => {
-      const units = timescaleUnits.filter((unit) => unit !== policy.timescales[rating]?.unit)
-      return [
-        'another number of hours',
-        `counted as ${units.join(' or ')}`,
-        ...(policy.timescales[rating] === null ? [] : ['null: no timescale']),
-      ]
-    },
-  }
-}
-
-function systemFor(agency: keyof Policy['agencySystems']): SettingRow {
-  return {
-    setting: `agencySystems.${agency}`,
-    under: 'The hub',
-    rules: ['R90', 'R95'],
-    asks: `${agencyNames[agency]}: where it notes what was shared`,
-    says: (policy) => policy.agencySystems[agency],
-    others: () => ['any name of up to 30 characters'],
-  }
-}
-
-function afterTask(
-  task: keyof Policy['afterTasks'],
-  rules: readonly string[],
-  asks: string,
-): SettingRow {
-  return {
-    setting: `afterTasks.${task}`,
-    under: 'Time',
-    rules,
-    asks,
-    says: (policy) =>
-      `due at closing, ${count(policy.afterTasks[task], 'working day')} after it was resolved`,
-    others: () => ['1 to 60 working days'],
-  }
-}
-
-function hoursOf(weekday: keyof WeekHours): SettingRow {
-  const day = `${weekday[0]?.toUpperCase() ?? ''}${weekday.slice(1)}`
-  return {
-    setting: `hours.${weekday}`,
-    under: 'Time',
-    rules: ['D4', 'R41'],
-    asks: day,
-    says: (policy) => writeHours(policy.hours[weekday]),
-    others: () => ['pairs of an opening and a closing time, or [] for shut'],
-  }
-}
-
-function writeHours(times: readonly string[]): string {
-  if (times.length === 0) return 'shut'
-  const stretches: string[] = []
-  for (let i = 0; i < times.length; i += 2) stretches.push(`${times[i]} to ${times[i + 1]}`)
-  return `open ${stretches.join(' and ')}`
-}
-
-function reminder(
-  name: keyof Policy['reminders'],
-  rules: readonly string[],
-  asks: string,
-  when: string | ((policy: Policy) => string),
-): SettingRow {
-  return {
-    setting: `reminders.${name}`,
-    under: 'Reminders',
-    rules,
-    asks,
-    says: (policy) => {
-      const words = typeof when === 'string' ? when : when(policy)
-      return words.startsWith('never')
-        ? words
-        : `${count(policy.reminders[name], 'open minute')} ${words}`
-    },
-    others: () => ['any whole number of open minutes'],
-  }
-}
-
-function count(size: number, word: string): string {
-  return `${size} ${word}${size === 1 ? '' : 's'}`
 }
