@@ -63,7 +63,7 @@ export const moreDecisions = {
     from: ['R40', 'R72', 'R82'],
     words:
       '`clockStart: rated | received` leaves out the act of opening (Warwickshire has none; "opened", 000 Step 4, is the start, and "loaded", 004 §15.2, belongs to leaving). `allocateBy: podLead | manager`. Pods are optional. A conversion (R82) starts the clock at its rating.',
-    says: 'A hub whose clock starts at the rating or at receipt has no act of opening, and a conversion starts its clock at its rating.',
+    says: 'A hub whose clock starts at the rating or at receipt has no act of opening; a pod’s lead or a manager allocates; pods are optional; a conversion starts its clock at its rating.',
   },
   D26: {
     about: 'immediate concern',
