@@ -5,7 +5,7 @@ import { agreements, type Item, leftAts, stages } from '../domain/item.ts'
 import { kinds, routes, sources } from '../domain/kinds.ts'
 import { outcomes } from '../domain/outcomes.ts'
 import { ratings } from '../domain/ratings.ts'
-import { items } from './schema.ts'
+import { items } from './schema-items.ts'
 
 const when = z.number().nullable()
 const who = z.string().nullable()

@@ -1,6 +1,6 @@
 import { date, pgTable, text } from 'drizzle-orm/pg-core'
 import { instant } from './instant.ts'
-import { people } from './schema.ts'
+import { people } from './schema-hub.ts'
 
 /** D32: who is duty manager, until closing of the day for which they were named. */
 export const dutyManagers = pgTable('duty_managers', {
