@@ -1,9 +1,11 @@
 import type { HomeView, KnownBlock } from '@slack/types'
+import { firstRaters } from '../domain/acts/context.ts'
 import { logAct } from '../domain/acts.ts'
 import type { Administration } from '../domain/admin/administration.ts'
 import type { Hub } from '../domain/hub.ts'
 import type { Item } from '../domain/item.ts'
 import type { PartnerWork } from '../domain/partner-view.ts'
+import { awaitingPpn, ppnTitle } from '../domain/ppn.ts'
 import { type Person, podsOf, writeRoles } from '../domain/roles.ts'
 import { refuseSight } from '../domain/sight.ts'
 import { findOwn, findWaiting } from '../domain/waiting.ts'
@@ -56,7 +58,7 @@ export function buildHome(request: HomeRequest): HomeView {
   }
   return home([
     ...greet(actor, hub),
-    ...buildActions(),
+    ...buildActions(request),
     ...buildWaiting(request),
     ...buildOwn(request),
     ...buildOwed(request.owed ?? [], hub, request.now),
@@ -87,11 +89,19 @@ function buildPartnerActions(actor: Person): KnownBlock[] {
   return [{ type: 'actions', elements: mayLog ? [button('log', 'Log a referral'), help] : [help] }]
 }
 
-function buildActions(): KnownBlock[] {
+/** R101: whoever rates finds the sitting of the day's police notifications here, while there is one to rate. */
+function buildActions({ actor, open }: HomeRequest): KnownBlock[] {
+  const rates = actor.grants.some(({ role }) => firstRaters.some((rater) => rater === role))
+  const notifications = rates ? awaitingPpn(open).length : 0
+  const sitting = notifications === 0 ? [] : [button('ppn', `${ppnTitle} (${notifications})`)]
   return [
     {
       type: 'actions',
-      elements: [button('log', 'Log a referral', { primary: true }), button('help', 'Help')],
+      elements: [
+        button('log', 'Log a referral', { primary: true }),
+        ...sitting,
+        button('help', 'Help'),
+      ],
     },
   ]
 }

@@ -89,7 +89,7 @@ function writeTimes({ resolved, whole, opened, notOpened }: Report['time']): Rep
     [`Left before opening (${notOpened.elapsed.items})`, notOpened],
   ] as const
   return {
-    title: `2. Average time through the MASH: ${writeMinutes(whole.working.meanMinutes)} working`,
+    title: `2. Average time through the MASH: ${writeMean(whole.working.meanMinutes)}`,
     counts: `${resolvedIn} ${resolved} in all.`,
     rules: ['R103', 'R108', 'D6'],
     rows: stretches.flatMap(([label, { working, elapsed }]) => [
@@ -306,6 +306,11 @@ export function writeMinutes(minutes: number | null): string {
   if (minutes === null) return 'none'
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
   return hours === 0 ? `${rest} min` : `${hours} h ${rest} min`
+}
+
+/** The mean at the head of a figure: where nothing was resolved there is none, of whatever hours. */
+function writeMean(minutes: number | null): string {
+  return minutes === null ? 'nothing was resolved' : `${writeMinutes(minutes)} working`
 }
 
 /** A percentage to one decimal; of null, "none to judge". */

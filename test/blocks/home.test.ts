@@ -50,6 +50,18 @@ const everything = [
 ]
 
 describe('App Home', () => {
+  it('R101: leads whoever rates to the sitting of the police notifications, while one awaits its rating', () => {
+    const notification = unrated({ input: { kind: 'policeNotification', source: null } }).item
+    const open = [notification, { ...notification, reference: '26-00418' }, unrated().item]
+    const shown = (who: Who, items: readonly Item[]) => readAll(homeOf(who, items).blocks)
+    for (const who of ['teamManager', 'earlyHelpManager'] as const) {
+      expect(shown(who, open)).toContain('PPN meeting (2)')
+      expect(shown(who, [unrated().item])).not.toContain('PPN meeting')
+    }
+    expect(shown('worker', open)).not.toContain('PPN meeting')
+    expect(shown('officerNorth', open)).not.toContain('PPN meeting')
+  })
+
   it('is one that Slack takes with nothing, one, many and the most items, for every role', () => {
     for (const who of Object.keys(people) as Who[]) {
       for (const count of [0, 1, 40]) {
