@@ -16,7 +16,7 @@ import {
   socialCareManagersIn,
 } from './roles.ts'
 import type { RuleName } from './rules.ts'
-import { refuseSight } from './sight.ts'
+import { administratorsOf, refuseSight } from './sight.ts'
 import { allocatorsOf, hasPods, leadsAllocate } from './starting.ts'
 
 /**
@@ -296,13 +296,15 @@ function refuseRole(
   isReadyFor: (person: Person) => boolean = () => true,
 ): Refusal | undefined {
   if (isGranted(actor, act.who, item, hub)) return undefined
-  const message =
-    actor.grants.length === 0 || !actor.active
-      ? 'You have no role in this hub. Ask a hub administrator.'
-      : `"${act.label}" is for: ${writeGrantees(act.who, hub)}.`
+  const code = name === 'log' ? 'may-not-log' : 'wrong-role'
+  if (actor.grants.length === 0 || !actor.active) {
+    const none = 'You have no role in this hub. Ask a hub administrator for one.'
+    return refuse(code, 'D23', none, { who: administratorsOf(hub, actor) })
+  }
+  const message = `"${act.label}" is for: ${writeGrantees(act.who, hub)}.`
   // D25: where the managers allocate, it is by their own rule and not by that of a pod's lead.
   const rule = act.rule === 'R47' && !leadsAllocate(hub) ? 'R35' : act.rule
-  return refuse(name === 'log' ? 'may-not-log' : 'wrong-role', rule, message, {
+  return refuse(code, rule, message, {
     who: whoMay(act.who, item, hub, isReadyFor),
   })
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { actOf } from '../../src/domain/acts.ts'
+import { actOf, logAct } from '../../src/domain/acts.ts'
+import { refuseSight } from '../../src/domain/sight.ts'
 import {
   awaitingAuthorisation,
   barred,
@@ -102,5 +103,17 @@ describe('somebody who may see no item', () => {
     expect(refusal.refused).toBe('no-role')
     expect(refusal.who).toEqual([])
     expect(refusal.message).not.toMatch(/screening|triage/i)
+  })
+
+  test('D20: of a partner agency is told where what they are asked stands, and sent to nobody', () => {
+    const refusal = refuseSight(people.police, exampleHub())
+    expect(refusal).toMatchObject({ rule: 'D20', who: [] })
+    expect(refusal?.message).toContain('App Home')
+  })
+
+  test('D23: who has no role and would log something is sent to those who could give one', () => {
+    const context = { ...contextOf(unrated(), 'newcomer', '2026-06-02 12:00'), item: null }
+    const refusal = logAct.decide({}, context)
+    expect(refusal).toMatchObject({ refused: 'may-not-log', who: [people.administrator.id] })
   })
 })
