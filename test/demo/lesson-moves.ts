@@ -193,9 +193,9 @@ export const moves: Readonly<Record<string, readonly Move[]>> = {
   'a-child-goes-missing': [
     async (learner) => {
       await type('asha', () => '/referral new')(learner)
-      const missing = { 'What has come in': 'Missing child', 'Who referred': '6: Police' }
-      await send('asha', missing)(learner)
+      await learner.slack.as('asha').fills({ 'What has come in': 'Missing child' })
     },
+    send('asha', { 'Who referred': '6: Police' }),
     async (learner) => {
       await worked(learner.slack.as('asha').closes())
       await fill('asha', 'Research done', { Tag: '90128 KL', ...familyLookedFor })(learner)
