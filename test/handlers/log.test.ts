@@ -133,11 +133,16 @@ describe('logging a referral', () => {
   })
 
   it('is refused to an administrator and to a person without a role, who are told whom to ask', async () => {
-    for (const who of ['administrator', 'newcomer'] as const) {
+    const asked = [
+      ['administrator', 'Rule R13', '@Amina Example'],
+      ['newcomer', 'Rule D23', 'Who can: @Priya Example'],
+    ] as const
+    for (const [who, rule, whom] of asked) {
       const person = app.person(who)
       await person.runs('/referral new')
       const { text } = await person.sees('Not done.')
-      expect(text).toContain('Rule R13')
+      expect(text).toContain(rule)
+      expect(text).toContain(whom)
       await person.closes()
     }
   })
