@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { isUnawaitedByDriver } from './src/db/connect.ts'
 
@@ -12,6 +13,8 @@ const shared = {
  */
 export default defineConfig({
   test: {
+    // One for every processor: much of a test is waiting, for a process or a database.
+    maxWorkers: availableParallelism(),
     // A test that cuts every session may cut one that opens, as `main.ts` expects too. Anything else fails the run.
     onUnhandledError: (fault) => !isUnawaitedByDriver(fault),
     projects: [
