@@ -121,7 +121,7 @@ function writeTimescales(timescale: Report['timescale']): ReportSection {
         }),
       [
         'By the first deadline: in time / late',
-        `${firstDeadline.inTime} / ${firstDeadline.late} (${writePercent(firstDeadline.inTimePercent)} in time)`,
+        `${firstDeadline.inTime} / ${firstDeadline.late} (${writePercent(firstDeadline.inTimePercent)})`,
       ],
       [`Not judged: ${wordOf('blue')}, no timescale`, `${withoutTimescale.blue}`],
       ['Not judged: others without one', `${withoutTimescale.other}`],

@@ -23,6 +23,7 @@ import {
   somebody,
   unrated,
 } from '../domain/example-hub.ts'
+import { at } from '../domain/hub-times.ts'
 import { findingsIn, readAll } from './slack-limits.ts'
 
 const noon = '2026-06-02 12:00'
@@ -169,6 +170,20 @@ describe('the form of an act', () => {
     expect(readAll(formOf('allocate', context).blocks)).toContain(
       'Jonah Example: 3 open, 1 due today',
     )
+  })
+
+  it('D17: puts whoever is away last, and says until when', () => {
+    const away = new Map([
+      [people.worker.id, { from: at('2026-06-01 09:00'), until: '2026-06-05' }],
+    ])
+    const hub = { ...exampleHub(), away }
+    const context = contextOf({ ...opened(), hub }, 'leadNorth', noon)
+    const choices = actOf('allocate').fields['worker']?.choices?.(context) ?? []
+    expect(choices.map(({ label }) => label)).toEqual([
+      expect.not.stringContaining('away'),
+      'Jonah Example (away): nothing open',
+    ])
+    expect(choices.at(-1)?.description).toContain('away until Fri 5 Jun 2026')
   })
 
   it('suggests while the person types where the choices are more than a select takes', () => {

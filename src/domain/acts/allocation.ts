@@ -1,6 +1,8 @@
 import { type ActContext, defineAct, whoMay } from '../act.ts'
+import { writeDay } from '../admin/write-day.ts'
 import { mayKnowOf } from '../closed-access.ts'
-import type { Choice, FormContext, Load } from '../field.ts'
+import { isAway } from '../duty.ts'
+import type { Choice, FormContext } from '../field.ts'
 import { pick, tag, text, tick } from '../fields.ts'
 import { type Hub, nameOf, podName } from '../hub.ts'
 import { goesToEarlyHelp } from '../parts/missing-child.ts'
@@ -182,13 +184,27 @@ export const reallocate = defineAct('reallocate', {
 })
 
 /** A worker as offered for allocation: the name, and how much they hold. */
-function offer(person: Person, loads: ReadonlyMap<string, Load> | undefined): Choice {
-  const load = loads?.get(person.id) ?? { open: 0, dueToday: 0 }
-  const held = load.open === 0 ? 'nothing open' : `${load.open} open, ${load.dueToday} due today`
-  const choice = { value: person.id, label: `${person.name}: ${held}` }
-  // R35: "an appropriately skilled worker".
-  const skills = person.skills ?? []
-  return skills.length === 0 ? choice : { ...choice, description: skills.join(', ') }
+/** Workers with what they hold. Whoever is away comes last and says until when (D17): a manager may know better. */
+function offer(people: readonly Person[], { hub, now, loads }: FormContext): Choice[] {
+  const [here, away] = [false, true].map((wanted) =>
+    people.filter(({ id }) => isAway(hub, id, now) === wanted),
+  )
+  return [...(here ?? []), ...(away ?? [])].map((person) => {
+    const load = loads?.get(person.id) ?? { open: 0, dueToday: 0 }
+    const held = load.open === 0 ? 'nothing open' : `${load.open} open, ${load.dueToday} due today`
+    const absence = isAway(hub, person.id, now) ? hub.away.get(person.id) : undefined
+    // R35: "an appropriately skilled worker".
+    const more = [
+      ...(absence === undefined ? [] : [`away until ${writeDay(absence.until)}`]),
+      ...(person.skills ?? []),
+    ]
+    const label = `${person.name}${absence === undefined ? '' : ' (away)'}: ${held}`
+    return {
+      value: person.id,
+      label,
+      ...(more.length === 0 ? {} : { description: more.join(', ') }),
+    }
+  })
 }
 
 function holderName(item: FormContext['item'], hub: FormContext['hub']): string {
@@ -196,12 +212,15 @@ function holderName(item: FormContext['item'], hub: FormContext['hub']): string 
   return workerId === null ? 'nobody' : nameOf(hub, workerId)
 }
 
-function workersOfPod({ item, hub, loads }: FormContext): Choice[] {
+function workersOfPod(context: FormContext): Choice[] {
+  const { item, hub } = context
   const podId = item?.podId ?? null
   if (podId === null) return []
-  return peopleWith(hub, workers, podId)
-    .filter((person) => item === null || mayKnowOf(item, person))
-    .map((person) => offer(person, loads))
+  const inPod = peopleWith(hub, workers, podId)
+  return offer(
+    inPod.filter((person) => item === null || mayKnowOf(item, person)),
+    context,
+  )
 }
 
 /**
@@ -210,7 +229,7 @@ function workersOfPod({ item, hub, loads }: FormContext): Choice[] {
  * enquiry has no rating yet, and any lead gives it across teams (R50).
  */
 function workersInReach(context: FormContext): Choice[] {
-  const { hub, item, actor, loads } = context
+  const { hub, item, actor } = context
   const advises = item?.stage === 'consultation'
   const leads = leadsAllocate(hub) && !advises && !holdsRole(actor, ['teamManager'])
   if (leads) return workersOfPod(context)
@@ -219,11 +238,11 @@ function workersInReach(context: FormContext): Choice[] {
   function isFirst(person: Person): number {
     return Number(green && !hasPods(hub) && takesOnlyGreen(person, hub, null))
   }
-  return peopleWith(hub, workers)
+  const reached = peopleWith(hub, workers)
     .filter((person) => advises || green || !takesOnlyGreen(person, hub, item?.podId ?? null))
     .filter((person) => item === null || mayKnowOf(item, person))
     .toSorted((a, b) => isFirst(b) - isFirst(a))
-    .map((person) => offer(person, loads))
+  return offer(reached, context)
 }
 
 /**
