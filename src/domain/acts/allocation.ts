@@ -1,5 +1,4 @@
 import { type ActContext, defineAct, whoMay } from '../act.ts'
-import { writeDay } from '../admin/write-day.ts'
 import { mayKnowOf } from '../closed-access.ts'
 import { isAway } from '../duty.ts'
 import type { Choice, FormContext } from '../field.ts'
@@ -9,6 +8,7 @@ import { goesToEarlyHelp } from '../parts/missing-child.ts'
 import { refuse } from '../refusal.ts'
 import { holdsRole, type Person, podsOf } from '../roles.ts'
 import { hasPods, leadsAllocate, opensContacts } from '../starting.ts'
+import { writeDay } from '../write-day.ts'
 import { deadlineFrom, entryFor, startWhenOpened } from './clock.ts'
 import {
   firstRaters,

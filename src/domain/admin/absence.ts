@@ -5,9 +5,9 @@ import type { Choice, FormContext } from '../field.ts'
 import { pick } from '../fields.ts'
 import { nameOf } from '../hub.ts'
 import { holdsRole, hubRoles, managerRoles, writeRoles } from '../roles.ts'
+import { writeDay } from '../write-day.ts'
 import { defineAdminAct, kept, refuseField } from './admin-act.ts'
 import { membersOf, someDay } from './admin-fields.ts'
-import { writeDay } from './write-day.ts'
 
 /** D17: somebody says until when they are away, or a manager says it of anybody. */
 export const markAway = defineAdminAct('markAway', {

@@ -1,8 +1,8 @@
 import { localDay } from '../calendar.ts'
 import { pick } from '../fields.ts'
+import { writeDay } from '../write-day.ts'
 import { defineAdminAct, kept, refuseField } from './admin-act.ts'
 import { administrationOf, shortName, someDay } from './admin-fields.ts'
-import { writeDay } from './write-day.ts'
 
 const who = ['administrator'] as const
 
