@@ -1,22 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readReportRows } from '../../src/db/read-report.ts'
 import { nobody } from '../../src/domain/closed-access.ts'
 import { at, hubTime } from '../domain/hub-times.ts'
 import { type JourneyHub, startJourney } from './journey-hub.ts'
+import { goOneAfterAnother } from './one-after-another.ts'
 import { does, historyOf, opens, outcome, rowOf, takeToWorker } from './steps.ts'
 
 /** D29, from the form to those who hear of it. Each test goes on where the one before it stopped. */
 describe('a deadline set by hand', () => {
   let hub: JourneyHub
   let reference: string
-  let hasFailed = false
 
-  beforeEach((test) => {
-    test.skip(hasFailed, 'An earlier step failed.')
-    test.onTestFailed(() => {
-      hasFailed = true
-    })
-  })
+  goOneAfterAnother()
   beforeAll(async () => {
     hub = await startJourney('2026-06-02 09:00')
     reference = await takeToWorker(hub, '90100 ZX')

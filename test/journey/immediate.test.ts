@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type JourneyHub, startJourney } from './journey-hub.ts'
+import { goOneAfterAnother } from './one-after-another.ts'
 import { does, familyLookedFor, historyOf, logs, overview, presses, rowOf, sends } from './steps.ts'
 
 const managers = 'mash-managers'
@@ -9,14 +10,8 @@ const nobodyHasIt = 'is an immediate safeguarding concern, and no manager has it
 describe('an immediate concern', () => {
   let hub: JourneyHub
   let reference: string
-  let hasFailed = false
 
-  beforeEach((test) => {
-    test.skip(hasFailed, 'An earlier step failed.')
-    test.onTestFailed(() => {
-      hasFailed = true
-    })
-  })
+  goOneAfterAnother()
   beforeAll(async () => {
     hub = await startJourney('2026-06-02 09:00')
   })

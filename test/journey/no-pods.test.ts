@@ -1,6 +1,7 @@
 import type { Actor } from 'slack-practice'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cardsPosted, type JourneyHub, startJourney } from './journey-hub.ts'
+import { goOneAfterAnother } from './one-after-another.ts'
 import {
   does,
   familyLookedFor,
@@ -22,7 +23,6 @@ const podless = { clockStart: 'rated', allocateBy: 'manager', pods: false }
 describe('D25: a hub without pods', () => {
   let hub: JourneyHub
   let reference: string
-  let hasFailed = false
 
   /** Runs a command and reads the modal or the message that answers it. */
   async function reads(person: Actor, line: string, words: string | RegExp): Promise<void> {
@@ -42,12 +42,7 @@ describe('D25: a hub without pods', () => {
     expect(JSON.stringify(shown).match(/.{0,60}\bpods?\b.{0,20}/gi) ?? []).toEqual([])
   }
 
-  beforeEach((test) => {
-    test.skip(hasFailed, 'An earlier step failed.')
-    test.onTestFailed(() => {
-      hasFailed = true
-    })
-  })
+  goOneAfterAnother()
   beforeAll(async () => {
     hub = await startJourney('2026-06-02 09:00', 'Socket Mode', podless)
   })

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type JourneyHub, startJourney, transports } from './journey-hub.ts'
+import { goOneAfterAnother } from './one-after-another.ts'
 import { does, historyOf, opens, outcome, presses, rowOf, sends, takeToWorker } from './steps.ts'
 
 const tag = '90500 PQ'
@@ -11,14 +12,8 @@ describe.each(transports)(
   (transport) => {
     let hub: JourneyHub
     let reference: string
-    let hasFailed = false
 
-    beforeEach((test) => {
-      test.skip(hasFailed, 'An earlier step failed.')
-      test.onTestFailed(() => {
-        hasFailed = true
-      })
-    })
+    goOneAfterAnother()
     beforeAll(async () => {
       hub = await startJourney('2026-06-02 09:00', transport)
       await hub.as('priya').opensHome()

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type JourneyHub, startJourney } from './journey-hub.ts'
+import { goOneAfterAnother } from './one-after-another.ts'
 import {
   contactIsOpen,
   does,
@@ -30,14 +31,8 @@ const told = {
 describe('a section 47, from its decision to what comes in after the hand-over', () => {
   let hub: JourneyHub
   let reference: string
-  let hasFailed = false
 
-  beforeEach((test) => {
-    test.skip(hasFailed, 'An earlier step failed.')
-    test.onTestFailed(() => {
-      hasFailed = true
-    })
-  })
+  goOneAfterAnother()
   beforeAll(async () => {
     hub = await startJourney('2026-06-02 09:00')
     reference = await takeToWorker(hub, '90100 ZX', '● RED')

@@ -1,6 +1,7 @@
 import type { Message } from 'slack-practice'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cardsPosted, type JourneyHub, startJourney, transports } from './journey-hub.ts'
+import { goOneAfterAnother } from './one-after-another.ts'
 import {
   contactIsOpen,
   does,
@@ -22,14 +23,8 @@ const tag = '90100 ZX'
 describe.each(transports)('an item on the whole road, over %s', (transport) => {
   let hub: JourneyHub
   let reference: string
-  let hasFailed = false
 
-  beforeEach((test) => {
-    test.skip(hasFailed, 'An earlier step failed.')
-    test.onTestFailed(() => {
-      hasFailed = true
-    })
-  })
+  goOneAfterAnother()
   beforeAll(async () => {
     hub = await startJourney('2026-06-02 09:00', transport)
   })
