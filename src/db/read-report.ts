@@ -81,7 +81,8 @@ const reopenedRow = z.object({
 
 /**
  * Reads what a report is reckoned from: what was received in the span, what was first resolved in it, and what is open and
- * overdue, of what whoever asks may know of (D19). One snapshot, so that the figures are of the same moment.
+ * overdue, of what whoever asks may know of (D19). One snapshot, so that the figures are of the same moment; each in an order
+ * of its own, so that the same report names the same items in the same order however PostgreSQL finds them.
  */
 export async function readReportRows(sql: Sql, asked: ReportAsked): Promise<ReportRows> {
   const { rows } = await sql.begin('isolation level repeatable read read only', async (tx) => ({
@@ -107,7 +108,7 @@ async function readReceived(sql: SqlClient, asked: ReportAsked): Promise<Receive
       (select r.rating from rating_history r where r.item_id = i.id order by r.seq limit 1) as "firstRating",
       again.repeat_contact as "repeatContact", again.re_referral as "reReferral"
     from ${itemsFor(sql, asked.viewer)} i left join again on again.id = i.id
-    where i.received_at >= ${start} and i.received_at < ${end}`
+    where i.received_at >= ${start} and i.received_at < ${end} order by i.received_at, i.id`
   return z.array(receivedRow).parse([...rows])
 }
 
@@ -156,7 +157,7 @@ async function readResolved(sql: SqlClient, { span, viewer }: ReportAsked): Prom
     from stage_history s join ${itemsFor(sql, viewer)} i on i.id = s.item_id
       left join events e on e.item_id = s.item_id and e.seq = s.seq
     where s.stage = 'resolved' and s.entered_at >= ${span.start} and s.entered_at < ${span.end}
-      and i.reopened_at is null`
+      and i.reopened_at is null order by s.entered_at, i.id`
   return z.array(resolvedRow).parse([...rows])
 }
 
@@ -181,7 +182,7 @@ async function readReopened(sql: SqlClient, { span, viewer }: ReportAsked): Prom
       coalesce((select json_agg(json_build_object('seq', r.seq, 'rating', r.rating, 'countedFrom', ${ms(sql, 'r.counted_from')},
           'deadline', ${ms(sql, 'r.deadline')}) order by r.seq)
         from rating_history r where r.item_id = first.id and r.seq <= first.seq), '[]') as ratings
-    from ${first}`
+    from ${first} order by resolved, id`
   return z
     .array(reopenedRow)
     .parse([...rows])

@@ -150,7 +150,7 @@ const looksOfAChannel: Looks = {
 const ticksOfAChannel: Looks = {
   'what rings': async (world, channel) => {
     await ringDueReminders({ sql: world.tx as unknown as Sql }, world.hub, lookedAt)
-    return queuedFor(world, channel)
+    return (await queuedFor(world, channel)).toSorted()
   },
 }
 
