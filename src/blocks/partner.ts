@@ -29,7 +29,7 @@ export function buildPartnerWork(
     ...buildRows('Outcomes to note', outcomes.length, mostOutcomes, () =>
       outcomes.slice(0, mostOutcomes).map((outcome) => buildOutcome(outcome, hub)),
     ),
-    smallPrint('Names and what you know go by secure e-mail, never in Slack.'),
+    smallPrint('Names and what you know go by secure email, never in Slack.'),
   ]
 }
 
@@ -51,7 +51,7 @@ export function buildPartnerNotice({ asks, outcomes }: PartnerWork, hub: Hub): R
   const told = outcomes.slice(0, mostOutcomes).map((outcome) => {
     const { reference, agency } = outcome
     const system = systemOf(agency, hub.policy)
-    const says = `${reference}: the outcome was sent to ${agencyNames[agency]} by secure e-mail. Note it on ${system}.`
+    const says = `${reference}: the outcome was sent to ${agencyNames[agency]} by secure email. Note it on ${system}.`
     return { says, button: noteButton(outcome) }
   })
   const lines = [...asked, ...told]
@@ -87,7 +87,7 @@ function buildAsk(ask: PartnerAsk, hub: Hub, now: number): KnownBlock {
 function buildOutcome(outcome: PartnerOutcome, hub: Hub): KnownBlock {
   const system = escapeMrkdwn(systemOf(outcome.agency, hub.policy))
   const told = writeMoment(outcome.toldAt, hub.policy.zone)
-  const line = `${agencyNames[outcome.agency]}: the outcome was sent by secure e-mail, ${told}. Note it on ${system}.`
+  const line = `${agencyNames[outcome.agency]}: the outcome was sent by secure email, ${told}. Note it on ${system}.`
   return section(`${writeHead(outcome)}\n${line}`, noteButton(outcome))
 }
 

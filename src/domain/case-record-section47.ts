@@ -39,7 +39,7 @@ export const section47Rows: readonly CaseRecordRow[] = [
       const { transfer } = about.item.details.section47
       if (transfer === null) return null
       const team = teamName(transfer.team, about.hub.policy)
-      return `${team}, by secure e-mail with the case number alone, ${when(transfer.emailedAt, about)}`
+      return `${team}, by secure email with the case number alone, ${when(transfer.emailedAt, about)}`
     },
   },
   {

@@ -27,7 +27,7 @@ const details: readonly DetailRow[] = [
     pattern: /(?<![a-z\d])[a-z]{1,2}\d[a-z\d]? ?\d[abd-hjlnp-uw-z]{2}(?![a-z\d])/gi,
   },
   { name: 'a phone number', pattern: /(?<!\d)(?:\+44 ?(?:\(0\))?|0)(?:[ -]?\d){9,10}(?!\d)/g },
-  { name: 'an e-mail address', pattern: /[^\s@<>]{1,64}@[^\s@<>.]{1,63}\.[^\s@<>]{2,}/g },
+  { name: 'an email address', pattern: /[^\s@<>]{1,64}@[^\s@<>.]{1,63}\.[^\s@<>]{2,}/g },
 ]
 
 /**

@@ -146,7 +146,7 @@ export const notices = {
     stillTrue: (item) => item.stage !== 'resolved',
   },
   outcomeToRecord: {
-    says: 'has an outcome, sent to your agency by secure e-mail, to note on its own system.',
+    says: 'has an outcome, sent to your agency by secure email, to note on its own system.',
     stillTrue: (item) => item.stage === 'resolved',
   },
   minutesToAuthorise: {

@@ -96,7 +96,7 @@ function answerForm(ask: PartnerAsk, hub: Hub) {
     intro: () => [
       `${agencyNames[ask.agency]} is asked about ${ask.about}, by ${writeMoment(ask.dueAt, policy.zone)}:`,
       ask.purpose,
-      'What you know goes by secure e-mail, never here. Here you only say that you have answered.',
+      'What you know goes by secure email, never here. Here you only say that you have answered.',
     ],
     fields: {
       answer: choice({ label: 'Answer', rule: 'D20', choices: answers, radio: true }),

@@ -15,7 +15,7 @@ export interface PartnerAsk {
   dueAt: number
 }
 
-/** An outcome that was sent to an agency, for it to note on its own system (R90, R94). What it was came by secure e-mail. */
+/** An outcome that was sent to an agency, for it to note on its own system (R90, R94). What it was came by secure email. */
 export interface PartnerOutcome {
   reference: string
   agency: Agency

@@ -28,7 +28,7 @@ export const policyWords: readonly SettingRow[] = [
     rules: ['R1'],
     asks: 'Referrals by a portal',
     read: (policy) => `${policy.portal}`,
-    choices: { false: 'there is none yet', true: 'come in besides e-mail and phone' },
+    choices: { false: 'there is none yet', true: 'come in besides email and phone' },
   }),
   {
     setting: 'districts',

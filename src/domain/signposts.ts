@@ -47,8 +47,8 @@ export function writeSignpostLines(signpost: Signpost, { policy }: Hub): string[
   const named = policy.partnersSee === 'tag' && tag !== null
   return [
     named
-      ? `The child is ${tag}. What there is to know comes from the police by secure e-mail, never here.`
-      : 'Which child is meant, and what there is to know, comes from the police by secure e-mail, never here.',
+      ? `The child is ${tag}. What there is to know comes from the police by secure email, never here.`
+      : 'Which child is meant, and what there is to know, comes from the police by secure email, never here.',
     `It is no referral to the MASH. Record what you do on ${systemOf(agency, policy)}: each agency records its own actions.`,
   ]
 }

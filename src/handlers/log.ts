@@ -223,8 +223,8 @@ async function keepSignpost(signpost: Signpost, viewId: string, store: Store): P
   const agency = agencyNames[signpost.agency]
   const telling =
     told.length > 0
-      ? `${agency} is told here. What there is to know goes by secure e-mail.`
-      : `${agency} has nobody here: tell them yourself, by secure e-mail or telephone.`
+      ? `${agency} is told here. What there is to know goes by secure email.`
+      : `${agency} has nobody here: tell them yourself, by secure email or telephone.`
   return `\nThe signpost to ${agency} is kept, and counted apart from what is received. ${telling} Each agency records its own actions (R12).`
 }
 

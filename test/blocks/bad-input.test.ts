@@ -249,7 +249,7 @@ const details = [
   ['Born 04/05/2016, as they say.', 'a date of birth'],
   ['They live at BH1 1AA now.', 'a postcode'],
   ['NHS 943 476 5919 is theirs.', 'an NHS number'],
-  ['Write to aunt@example.org soon.', 'an e-mail address'],
+  ['Write to aunt@example.org soon.', 'an email address'],
 ] as const
 
 function textsOf({ row, context, base }: OpenForm) {

@@ -240,7 +240,7 @@ export const moves: Readonly<Record<string, readonly Move[]>> = {
       'Duty team manager who was told': 'Invented Person',
       'When they were told': 'now',
       'When the team was rung': 'now',
-      'Sent by secure e-mail': ['Yes'],
+      'Sent by secure email': ['Yes'],
       'When it was sent': 'now',
     }),
     type('elin', (ref) => `/referral show ${ref}`),

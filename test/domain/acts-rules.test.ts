@@ -174,7 +174,7 @@ describe('an immediate concern at the door', () => {
   test.each([
     ['redirect', { authority: 'Example County' }],
     ['forward', { forwardedTo: 'The assessment team', caseNote: true }],
-  ] as const)('to %s needs a timed call and a secure e-mail (D26)', (act, input) => {
+  ] as const)('to %s needs a timed call and a secure email (D26)', (act, input) => {
     const refusal = refused(urgent(), act, 'informationOfficer', input)
     expect(Object.keys(refusal.fields ?? {})).toEqual(['calledAt', 'secureEmailSent'])
     const told = { ...input, calledAt: '11:30', secureEmailSent: true }

@@ -295,7 +295,7 @@ describe('a section 47 for one child of several', () => {
     ])
   })
 
-  test('D32, R68: the number of the children who are handed over goes by e-mail, and no other', () => {
+  test('D32, R68: the number of the children who are handed over goes by email, and no other', () => {
     const context = contextOf(discussed(), 'leadNorth', noon)
     const preview = actOf('transfer').preview
     const [eldest, second, third] = childNames(context.item)

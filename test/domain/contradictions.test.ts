@@ -319,7 +319,7 @@ const contradictions: Readonly<Record<string, Contradiction>> = {
     input: { ...fullTransfer, immediate: 'yes', calledAt: '' },
     field: 'calledAt',
   },
-  'R68: sent by e-mail before the referral came': {
+  'R68: sent by email before the referral came': {
     from: ready,
     act: 'transfer',
     by: 'leadNorth',

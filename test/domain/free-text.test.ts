@@ -14,7 +14,7 @@ describe('what free text should not hold (D14)', () => {
     ['a postcode in small letters', 'moved to sw1a 2aa', 'a postcode'],
     ['a mobile number', 'ring 07700 900123', 'a phone number'],
     ['a number with the country’s code', '+44 (0)20 7946 0018', 'a phone number'],
-    ['an e-mail address', 'aunt@example.org wrote', 'an e-mail address'],
+    ['an email address', 'aunt@example.org wrote', 'an email address'],
   ])('suspects %s', (_, text, found) => {
     expect(findPersonalDetails(text)).toEqual([found])
   })

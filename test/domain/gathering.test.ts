@@ -168,7 +168,7 @@ describe('sharing with agencies', () => {
 
   test('R93: outside the MASH it needs a purpose and an agreement, inside it does not', () => {
     expect(partOf(doAct(inTriage(), 'share', 'worker', shared), 'Shared with agencies')).toEqual([
-      'Health: the referral record, by secure e-mail, Tue 2 Jun 2026, 11:00',
+      'Health: the referral record, by secure email, Tue 2 Jun 2026, 11:00',
     ])
     const outside = { ...shared, agencies: ['health', 'housing'], underAgreement: true }
     const refusal = refused(inTriage(), 'share', 'worker', outside)

@@ -187,7 +187,7 @@ describe('the outcome of a section 47', () => {
 })
 
 describe('the hand-over of a section 47', () => {
-  test('R66, R68: keeps whom the manager told and when, the team, and when the number went by secure e-mail', () => {
+  test('R66, R68: keeps whom the manager told and when, the team, and when the number went by secure email', () => {
     const { item, hub } = handedOver()
     expect(item.stage).toBe('meeting')
     expect(item.details.section47.transfer).toMatchObject({
@@ -200,7 +200,7 @@ describe('the hand-over of a section 47', () => {
     const lines = writeSection47(item, hub).join('\n')
     expect(lines).toContain('Handed over to the assessment and intervention team by Hana Example')
     expect(lines).toContain('told Tue 2 Jun 2026, 10:55')
-    expect(lines).toContain('e-mail with the case number alone: Tue 2 Jun 2026, 10:58')
+    expect(lines).toContain('email with the case number alone: Tue 2 Jun 2026, 10:58')
     expect(lines).not.toContain('Tamsin')
   })
 
@@ -246,7 +246,7 @@ describe('the hand-over of a section 47', () => {
     })
   })
 
-  test('R71: concerns of an immediate nature are rung through and e-mailed, each with its time', () => {
+  test('R71: concerns of an immediate nature are rung through and emailed, each with its time', () => {
     const input = { ...fullTransfer, immediate: 'yes', calledAt: '' }
     expect(refused(readyToLeave(), 'transfer', 'leadNorth', input).fields).toHaveProperty(
       'calledAt',

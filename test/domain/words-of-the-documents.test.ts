@@ -210,7 +210,7 @@ describe('triage, and sharing', () => {
     ])
   })
 
-  test('R91: sharing goes by secure e-mail and is recorded here, and no form takes a file', () => {
+  test('R91: sharing goes by secure email and is recorded here, and no form takes a file', () => {
     const { fields, intro } = actOf('share')
     const context = contextOf(inTriage(), 'worker', noon)
     expect(fields['how']?.choices?.(context).map(({ value }) => value)).toEqual([

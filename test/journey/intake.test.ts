@@ -153,7 +153,7 @@ describe('a referral that is not accepted', () => {
 })
 
 describe('a missing child', () => {
-  const report = 'The missing person report has been e-mailed to'
+  const report = 'The missing person report has been emailed to'
   const five = [
     'The allocated worker',
     'Their Team Manager',

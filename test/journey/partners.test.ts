@@ -27,7 +27,7 @@ describe.each(transports)(
       await opens(worker, 'ask', reference)
       await worker.chooses('Agencies', ['Police', 'Health', 'Housing'])
       await worker.sees('Told in Slack: Police.')
-      await worker.sees('For you to ask, by secure e-mail or telephone: Health, Housing.')
+      await worker.sees('For you to ask, by secure email or telephone: Health, Housing.')
       await sends(worker, { 'What is asked, and why': asked })
       await hub.as('elin').runs(`/referral show ${reference}`)
       await hub
@@ -209,7 +209,7 @@ describe.each(transports)(
     it('asks the police to note the outcome on their own system, and they tick that they have', async () => {
       const officer = hub.as('priya')
       await officer.message(
-        `${reference}: the outcome was sent to Police by secure e-mail. Note it on Athena.`,
+        `${reference}: the outcome was sent to Police by secure email. Note it on Athena.`,
       )
       await officer.sees('Outcomes to note', { in: 'home' })
       await officer.clicks('Outcome noted', { in: 'home', value: `${reference}:police` })

@@ -23,7 +23,7 @@ const checks = [
 const told = {
   'Duty team manager who was told': 'Invented Person',
   'When they were told': 'now',
-  'Sent by secure e-mail': ['Yes'],
+  'Sent by secure email': ['Yes'],
   'When it was sent': 'now',
 } as const
 
@@ -50,7 +50,7 @@ describe('a section 47, from its decision to what comes in after the hand-over',
   it('R67: is not handed over before the discussion and the checks, and the form says what is outstanding', async () => {
     const manager = hub.as('hari')
     await opens(manager, 'transfer', reference)
-    await manager.sees('What goes by secure e-mail: 90100 (Mosaic).', { in: 'modal' })
+    await manager.sees('What goes by secure email: 90100 (Mosaic).', { in: 'modal' })
     const answer = await manager.submits({ ...told, 'It goes': 'After the discussion' })
     expect(JSON.stringify(answer)).toContain('Outstanding: the strategy discussion')
     await manager.closes()
@@ -65,7 +65,7 @@ describe('a section 47, from its decision to what comes in after the hand-over',
     expect(await historyOf(hub, reference)).toContain('U0BEN meetingHeld')
   })
 
-  it('R66, R68: is handed over with its checks ticked, the duty team manager told, and the e-mail', async () => {
+  it('R66, R68: is handed over with its checks ticked, the duty team manager told, and the email', async () => {
     await does(hub.as('hari'), 'transfer', reference, { ...told, 'It goes': 'After', Done: checks })
     await hub.as('elin').runs(`/referral show ${reference}`)
     await hub
@@ -90,7 +90,7 @@ describe('a section 47, from its decision to what comes in after the hand-over',
     const before = await rowOf(hub, reference)
     await does(hub.as('asha'), 'further-information', reference, {
       From: 'Schools',
-      'Sent by e-mail to the secure inbox': ['Yes'],
+      'Sent by email to the secure inbox': ['Yes'],
     })
     expect(await rowOf(hub, reference)).toMatchObject({
       stage: 'resolved',
@@ -100,7 +100,7 @@ describe('a section 47, from its decision to what comes in after the hand-over',
     expect(await historyOf(hub, reference)).toContain('U0HARI transfer')
   })
 
-  it('D18, D26: is decided at the door of an immediate concern, and handed over in an emergency, rung and e-mailed', async () => {
+  it('D18, D26: is decided at the door of an immediate concern, and handed over in an emergency, rung and emailed', async () => {
     const flagged = await logs(hub.as('ben'), {
       Tag: '90200 ZY',
       'Immediate safeguarding concern': ['Yes'],

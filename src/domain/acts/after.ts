@@ -72,9 +72,9 @@ export const furtherInformation = defineAct('furtherInformation', {
     sentToTeam: askedWhen(
       isWithAnotherTeam,
       tick({
-        label: 'Sent by e-mail to the secure inbox of the team that has the child now',
+        label: 'Sent by email to the secure inbox of the team that has the child now',
         rule: 'R70',
-        must: 'E-mail it to the secure inbox of the team first, then tick this (R70).',
+        must: 'Email it to the secure inbox of the team first, then tick this (R70).',
       }),
     ),
     calledAt: askedWhen(

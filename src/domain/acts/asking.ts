@@ -99,11 +99,11 @@ export const askAgencies = defineAct('ask', {
   },
 })
 
-/** D31: an answer that a partner gave by telephone, by e-mail or in person is recorded by whoever holds the item. */
+/** D31: an answer that a partner gave by telephone, by email or in person is recorded by whoever holds the item. */
 export const recordAnswer = defineAct('recordAnswer', {
   label: 'Record an answer',
   done: 'answered',
-  help: 'Record what an agency answered by telephone, e-mail or in person',
+  help: 'Record what an agency answered by telephone, email or in person',
   says: (detail) => {
     const answer = Object.entries(answers).find(([name]) => name === detail['answer'])?.[1]
     return `recorded the answer of ${agencyWords([detail['agency']])}: ${answer?.toLowerCase() ?? 'none'}`
@@ -192,7 +192,7 @@ function askPreview(raw: RawInput, { item, hub, now }: FormContext): string[] {
   const others = chosen.filter((one) => !inSlack.includes(one))
   if (inSlack.length > 0) lines.push(`Told in Slack: ${agencyWords(inSlack)}.`)
   if (others.length > 0) {
-    lines.push(`For you to ask, by secure e-mail or telephone: ${agencyWords(others)}.`)
+    lines.push(`For you to ask, by secure email or telephone: ${agencyWords(others)}.`)
   }
   return lines
 }

@@ -19,7 +19,7 @@ export const reportFields = {
   sentTo: askedWhen(
     asksOfMissing,
     several<Recipient>({
-      label: 'The missing person report has been e-mailed to',
+      label: 'The missing person report has been emailed to',
       rule: 'R98',
       choices: recipients,
       must: 'The report goes to all five (R98).',

@@ -9,7 +9,7 @@ import { businessSupport, firstRaters } from './context.ts'
 
 /** The policy's standard reply in a box that can be copied as a whole. What is changed in it is not kept. */
 const replyToCopy: Field<null> = {
-  label: 'The standard reply, to copy into your e-mail',
+  label: 'The standard reply, to copy into your email',
   widget: 'longText',
   required: () => false,
   rule: 'R7',

@@ -58,7 +58,7 @@ export const outcomeFacts = {
   ),
   toAuthorityAt: askedWhen(
     wants('otherAuthority'),
-    pastMoment({ label: 'When that authority was told, by secure e-mail', rule: 'D32' }),
+    pastMoment({ label: 'When that authority was told, by secure email', rule: 'D32' }),
   ),
 }
 

@@ -72,7 +72,7 @@ export const tell = defineAct('tell', {
         label: 'How',
         rule: 'R61',
         choices: {
-          email: 'Secure e-mail',
+          email: 'Secure email',
           letter: 'Letter',
           phone: 'Telephone',
           inPerson: 'In person',

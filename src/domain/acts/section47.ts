@@ -96,9 +96,9 @@ export const transfer = defineAct('transfer', {
       pastMoment({ label: 'When the team was rung', rule: 'R71' }),
     ),
     emailed: tick({
-      label: 'Sent by secure e-mail: the {caseSystem} number, and nothing else',
+      label: 'Sent by secure email: the {caseSystem} number, and nothing else',
       rule: 'R68',
-      must: 'Send the number by secure e-mail, then tick this (R68).',
+      must: 'Send the number by secure email, then tick this (R68).',
     }),
     emailedAt: pastMoment({ label: 'When it was sent', rule: 'R68' }),
   },
@@ -186,7 +186,7 @@ function transferIntro(item: Item): string[] {
   ]
 }
 
-/** R68: the numbers of the children chosen, which are all that goes by secure e-mail. */
+/** R68: the numbers of the children chosen, which are all that goes by secure email. */
 function writeNumbers(raw: RawInput, item: Item, { policy }: Hub): string[] {
   const names = childNames(item)
   const chosen = hasSiblings(item) ? raw['children'] : names
@@ -196,7 +196,7 @@ function writeNumbers(raw: RawInput, item: Item, { policy }: Hub): string[] {
   )
   return numbers.length === 0
     ? []
-    : [`What goes by secure e-mail: ${numbers.join(', ')} (${policy.labels.caseSystem}).`]
+    : [`What goes by secure email: ${numbers.join(', ')} (${policy.labels.caseSystem}).`]
 }
 
 /** D32: the children who may be handed over now, by their names. */

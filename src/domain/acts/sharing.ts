@@ -48,7 +48,7 @@ export const share = defineAct('share', {
     how: choice<'email' | 'inPerson'>({
       label: 'How',
       rule: 'R91',
-      choices: { email: 'Secure e-mail', inPerson: 'In person, within the MASH' },
+      choices: { email: 'Secure email', inPerson: 'In person, within the MASH' },
       radio: true,
       initial: () => 'email',
     }),
@@ -77,7 +77,7 @@ export const share = defineAct('share', {
     ),
   },
   intro: ({ item, hub }) => [
-    'MASH Track holds no files. Send by secure e-mail, and record here that you did (R91).',
+    'MASH Track holds no files. Send by secure email, and record here that you did (R91).',
     'What is restricted stays out of what is sent (R89).',
     ...markerOf(item, hub),
   ],

@@ -28,7 +28,7 @@ export const section47Part = z
         toldAt: z.number(),
         /** R71: when the team was rung, where the concerns were of an immediate nature. */
         calledAt: z.number().nullable(),
-        /** R68: when the case number went to the team by secure e-mail. */
+        /** R68: when the case number went to the team by secure email. */
         emailedAt: z.number(),
         /** D18: what was outstanding where it went in an emergency; empty where nothing was. */
         outstanding: z.array(z.string()),
@@ -108,7 +108,7 @@ export function writeSection47(item: Item, hub: Hub): string[] {
   if (transfer.children.length > 0) lines.push(`Children: ${transfer.children.join(', ')}`)
   lines.push(`Its duty team manager was told ${when(transfer.toldAt)}`)
   if (transfer.calledAt !== null) lines.push(`The team was rung ${when(transfer.calledAt)}`)
-  lines.push(`Secure e-mail with the case number alone: ${when(transfer.emailedAt)}`)
+  lines.push(`Secure email with the case number alone: ${when(transfer.emailedAt)}`)
   if (transfer.outstanding.length > 0) {
     const left = outstandingNow(item)
     lines.push(`In an emergency; outstanding then: ${transfer.outstanding.join('; ')}`)

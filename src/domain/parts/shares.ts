@@ -37,7 +37,7 @@ export const sharesPart = z
 export function writeShares({ details }: Item, { policy }: Hub): string[] {
   return details.shares.map(({ agency, what, how, at, underAgreement }) => {
     const things = what.map((one) => shareables[one].toLowerCase()).join(', ')
-    const way = how === 'email' ? 'by secure e-mail' : 'in person'
+    const way = how === 'email' ? 'by secure email' : 'in person'
     const spoc = underAgreement ? '; under a SPOC agreement, purpose recorded' : ''
     return `${agencyNames[agency]}: ${things}, ${way}, ${writeMoment(at, policy.zone)}${spoc}`
   })
