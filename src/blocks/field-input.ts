@@ -45,7 +45,7 @@ export function buildField(
   if (field.hint !== undefined) {
     input.hint = plain(fillLabels(field.hint, context.hub.policy), 2000)
   }
-  if (field.previews === true) input.dispatch_action = true
+  if (field.previews !== undefined) input.dispatch_action = true
   return [input]
 }
 
@@ -145,7 +145,7 @@ function buildChoice(
   if (field.widget === 'radio' && options.length <= mostRadios) {
     return { type: 'radio_buttons', action_id: inputAction, options, ...initial }
   }
-  const placeholder = plain('Choose one', 150)
+  const placeholder = plain(field.placeholder ?? 'Choose one', 150)
   if (options.length <= mostOptions) {
     return { type: 'static_select', action_id: inputAction, placeholder, options, ...initial }
   }

@@ -1,9 +1,13 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { type Act, isAsked, type Log } from '../domain/act.ts'
+import { writeDeadline } from '../domain/acts/context.ts'
 import type { Field, FormContext, RawInput, RawValue } from '../domain/field.ts'
-import { stageNames } from '../domain/item.ts'
+import type { Hub } from '../domain/hub.ts'
+import { type Item, isOpen, isOverdue, stageNames } from '../domain/item.ts'
 import { buildField } from './field-input.ts'
 import type { FormMetadata } from './form-metadata.ts'
+import { writeRating } from './item-lines.ts'
+import { immediateMark, overdueMark } from './item-names.ts'
 import { fillLabels } from './labels.ts'
 import { plain, section, sectionsOf, smallPrint } from './layout.ts'
 import { escapeMrkdwn } from './mrkdwn.ts'
@@ -11,7 +15,7 @@ import { buildSitting } from './sitting.ts'
 
 /** What a form is built from. */
 export interface FormRequest {
-  row: Pick<Act | Log, 'label' | 'fields' | 'intro' | 'preview'>
+  row: Pick<Act | Log, 'label' | 'title' | 'button' | 'fields' | 'intro' | 'preview'>
   context: FormContext
   metadata: FormMetadata
   /** What was typed so far; left out for a form that opens. */
@@ -33,8 +37,8 @@ export function buildForm({ row, context, metadata, raw, notice = [] }: FormRequ
     type: 'modal',
     callback_id: metadata.act === 'log' ? formCallbacks.log : formCallbacks.act,
     private_metadata: JSON.stringify(metadata),
-    title: plain(shortLabel(row.label), 24),
-    submit: plain(metadata.act === 'log' ? 'Log' : shortLabel(row.label), 24),
+    title: plain(titleOf(row), 24),
+    submit: plain(row.button ?? titleOf(row), 24),
     close: plain('Cancel', 24),
     blocks: [
       ...buildHead(metadata),
@@ -59,6 +63,10 @@ function nameBlock(block: KnownBlock, { sitting, reference }: FormMetadata): Kno
   return { ...block, block_id: `${block.block_id}:${reference}` }
 }
 
+function titleOf({ title, label }: FormRequest['row']): string {
+  return title ?? shortLabel(label)
+}
+
 /** A label that fits the head and the button of a modal: what stands before a colon, or else cut between words. */
 export function shortLabel(label: string): string {
   const head = label.split(':')[0] ?? label
@@ -68,11 +76,21 @@ export function shortLabel(label: string): string {
   return `${words.join(' ')}…`
 }
 
-function buildItemLine({ item }: FormContext): KnownBlock[] {
+/** What the form is about: which item, where it stands, and when it falls due. */
+function buildItemLine({ item, hub, now }: FormContext): KnownBlock[] {
   if (item === null) return []
-  const parts = [item.reference, item.tag, stageNames[item.stage]].filter((part) => part !== null)
-  const flag = item.immediateConcern ? ' · *IMMEDIATE CONCERN*' : ''
-  return [smallPrint(`${parts.map((part) => escapeMrkdwn(part)).join(' · ')}${flag}`)]
+  const parts = [item.reference, item.tag, stageNames[item.stage], writeClock(item, hub)]
+    .filter((part) => part !== null)
+    .map((part) => escapeMrkdwn(part))
+  if (isOpen(item) && isOverdue(item, now)) parts.push(`*${overdueMark}*`)
+  if (item.immediateConcern) parts.push(`*${immediateMark}*`)
+  return [smallPrint(parts.join(' · '))]
+}
+
+/** The rating with its deadline; of what has left, the rating alone. */
+function writeClock(item: Item, hub: Hub): string | null {
+  if (item.rating !== null && isOpen(item)) return writeDeadline(hub, item)
+  return writeRating(item)
 }
 
 function buildFields(

@@ -82,6 +82,10 @@ interface ActWords {
 }
 
 interface FormParts<F extends Fields> {
+  /** At the head of the form, where the label is longer than the 24 characters that Slack shows. */
+  title?: string
+  /** On the form's own button, in as many, where the label would not say what pressing it does. */
+  button?: string
   fields: F
   /** The field that names another item which the act changes as well, by its reference (D16). */
   otherField?: keyof F & string

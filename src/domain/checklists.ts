@@ -64,13 +64,13 @@ export const checklist = {
     applies: isEarlyHelp,
   },
   provision: {
-    words: 'Early help provision suggested (EHSA, FIS), or none: recorded',
+    words: 'Recorded whether early help provision (EHSA, FIS) was suggested',
     rule: 'R95',
     askedBy: 'outcome',
     applies: isEarlyHelp,
   },
   network: {
-    words: 'Ethnicity, language, religion and network are on the case system',
+    words: 'Ethnicity, language, religion and network on the case record',
     rule: 'R23',
     askedBy: 'outcome',
     applies: isWorked,

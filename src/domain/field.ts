@@ -63,14 +63,19 @@ export interface Field<Value = unknown> {
   /** The rule that asks for it. */
   rule: RuleName
   hint?: string
+  /** What stands in a list while nothing is chosen: "Choose one" where left out. */
+  placeholder?: string
   maxLength?: number
   /**
    * Whether it is asked for at all, by what is chosen so far; always where left out. What is not asked for is read as null,
    * whatever came with it. Made by {@link askedWhen}.
    */
   asked?: (raw: RawInput, context: FormContext) => boolean
-  /** Whether a change of it redraws the form: a new preview (the deadline), or other fields. */
-  previews?: true
+  /**
+   * Whether a change of it redraws the form: for a new preview (the deadline), which then stands under it; or with `fields` for
+   * the other fields alone that it asks for.
+   */
+  previews?: true | 'fields'
   /** D14: whether what is typed is searched for what looks like personal data. */
   freeText?: true
   choices?: (context: FormContext) => readonly Choice[]

@@ -69,11 +69,12 @@ export function optionalText(options: TextOptions & RequiredWhen): Field<string 
 }
 
 interface ChoiceOptions<Value extends string> extends Common {
+  placeholder?: string
   choices: Readonly<Record<Value, string>>
   initial?: (context: FormContext) => Value | null
   only?: (context: FormContext) => readonly Value[]
   radio?: true
-  previews?: true
+  previews?: true | 'fields'
 }
 
 /** One of a table's rows, required. `only` narrows it to what the item allows. */
@@ -100,7 +101,7 @@ interface SeveralOptions<Value extends string> extends Common {
   only?: (context: FormContext) => readonly Value[]
   /** What to say when none is chosen and one must be. */
   must?: string
-  previews?: true
+  previews?: true | 'fields'
 }
 
 /** Any number of a table's rows, in the order of the table; with `must` at least one. `only` narrows what is offered. */
@@ -202,7 +203,7 @@ export function optionalPick(options: PickOptions & RequiredWhen): Field<string 
 }
 
 interface TickOptions extends Common {
-  previews?: true
+  previews?: true | 'fields'
   /** What to say when it is not ticked and must be. */
   must?: string
   unless?: (context: FormContext) => boolean
@@ -273,7 +274,7 @@ export function tag(options: Common & { required: boolean }): Field<string | nul
     maxLength: 40,
     hint:
       options.hint ??
-      '12345 JC, 123/020416 JC, both numbers, UNBORN 2027-03 or NOT IDENTIFIED. Never a name.',
+      'Number on {caseSystem}, police number or both, with initials: 12345 JC, 123/020416 JC. Or UNBORN 2027-03, or NOT IDENTIFIED. Never a name.',
     initial: ({ item }) => item?.tag ?? null,
     schema: ({ hub, now }) =>
       textOf.transform((typed, issue) => {

@@ -140,7 +140,7 @@ describe('the form of an act', () => {
     const words = readAll(
       formOf('reRate', contextOf(inScreening(), 'worker', noon), { rating: 'red' }).blocks,
     )
-    expect(words).toContain('Now: ▲ AMBER, due')
+    expect(words).toContain('Initial screening · ▲ AMBER, due')
     expect(words).toContain('Would be: ● RED, due Tue 2 Jun 2026, 16:00')
   })
 
@@ -216,6 +216,33 @@ describe('the form of an act', () => {
     const words = readAll(buildRefusal(sneaky, exampleHub()))
     expect(words).toContain('&lt;!channel&gt; &amp; &lt;@U1&gt; gnp.exe')
     expect(words).not.toMatch(/<[!@#]/)
+  })
+
+  it('has a title and a button that Slack shows whole, for every act', () => {
+    for (const name of actNames) {
+      const { title, submit } = formOf(name, contextOf(unrated(), 'teamManager', noon))
+      expect(`${name}: ${title.text}, ${submit?.text}`).not.toContain('…')
+    }
+  })
+
+  it('says where its item stands and when it falls due', () => {
+    const late = formOf(
+      'recordOutcome',
+      contextOf(inScreening('red'), 'worker', '2026-06-03 12:00'),
+    )
+    expect(readAll(late.blocks)).toContain(
+      '26-00417 · 12345 JC · Initial screening · ● RED, due Tue 2 Jun 2026, 13:30 (4 open hours) · *⏰ OVERDUE*',
+    )
+    const left = formOf('reopen', contextOf(resolved(), 'teamManager', noon))
+    expect(readAll(left.blocks)).toContain('26-00417 · 12345 JC · Resolved · ▲ AMBER\n')
+  })
+
+  it('says what reopening does before it is pressed (D15)', () => {
+    const words = readAll(formOf('reopen', contextOf(resolved(), 'teamManager', noon)).blocks)
+    expect(words).toContain('It goes back to: Initial screening.')
+    expect(words).toContain(
+      'Its timescale starts afresh. Reopened now: ▲ AMBER, due Thu 4 Jun 2026, 10:30 (16 open hours)',
+    )
   })
 
   it('shortens a long label between words for the head of the modal', () => {

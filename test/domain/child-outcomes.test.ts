@@ -303,7 +303,9 @@ describe('a section 47 for one child of several', () => {
       '12345, 12346',
     )
     expect(preview?.({ children: [second ?? ''] }, context).join()).not.toContain('12345')
-    expect(preview?.({ children: [third ?? ''] }, context)).toEqual([])
+    expect(preview?.({ children: [third ?? ''] }, context)).toEqual([
+      'No Mosaic number here yet: CD 14.',
+    ])
   })
 
   test('D32, R68: is handed over for the children who are chosen; one that is not of the family is refused', () => {

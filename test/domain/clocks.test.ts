@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { writeDeadline } from '../../src/domain/acts/context.ts'
 import { actOf } from '../../src/domain/acts.ts'
 import { isOverdue } from '../../src/domain/item.ts'
 import type { Rating } from '../../src/domain/ratings.ts'
@@ -136,9 +137,9 @@ describe('a re-rating (R36, D5)', () => {
 
   test('shows both deadlines before it is pressed', () => {
     const context = contextOf(opened('amber'), 'teamManager', '2026-06-02 10:00')
-    expect(actOf('reRate').intro?.(context)).toEqual([
-      'Now: ▲ AMBER, due Wed 3 Jun 2026, 16:45 (16 open hours)',
-    ])
+    expect(writeDeadline(context.hub, context.item)).toBe(
+      '▲ AMBER, due Wed 3 Jun 2026, 16:45 (16 open hours)',
+    )
     expect(actOf('reRate').preview?.({ rating: 'red' }, context)).toEqual([
       'Would be: ● RED, due Tue 2 Jun 2026, 14:00 (4 open hours)',
     ])

@@ -149,7 +149,7 @@ describe('the outcome of a section 47', () => {
     const bare = reviewed(asDecided(inMeeting('red')))
     const refusal = refused(bare, 'recordOutcome', 'leadSouth', { ...outcome47, done: [] })
     expect(refusal).toMatchObject({ refused: 'section47-outstanding', rule: 'R67' })
-    for (const words of ['strategy discussion', 'lateral enquiries', 'Section 47 form']) {
+    for (const words of ['strategy discussion', 'lateral enquiries', 'section 47 form']) {
       expect(refusal.fields?.['outcome']).toContain(words)
     }
     const held = reviewed(asDecided(meetingWasHeld(inMeeting('red'))))

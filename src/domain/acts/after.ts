@@ -3,20 +3,22 @@ import { type ActContext, defineAct } from '../act.ts'
 import { addWorkingDays, localDay } from '../calendar.ts'
 import type { FormContext, RawInput } from '../field.ts'
 import { askedWhen, choice, optionalPastMoment, pastMoment, text, tick } from '../fields.ts'
-import { type Item, stages } from '../item.ts'
+import { type Item, stageNames, stages } from '../item.ts'
 import { sourceCodes, sources } from '../kinds.ts'
 import type { Notice } from '../notices.ts'
 import { isReturned, outcomeRow } from '../outcomes.ts'
 import { teamName } from '../parts/section47.ts'
 import { refuse } from '../refusal.ts'
 import { hubRoles } from '../roles.ts'
-import { entryFor, startClock } from './clock.ts'
+import { deadlineFrom, entryFor, startClock } from './clock.ts'
 import { backOnTheRoad } from './completion.ts'
+import { writeDeadline } from './context.ts'
 import { tellHolder, tellManagers, tellOwner } from './telling.ts'
 
 /** D10: the referrer is told, within one working day, that the referral has arrived. */
 export const acknowledge = defineAct('acknowledge', {
   label: 'Acknowledge the referrer',
+  button: 'Record it',
   done: 'acknowledged',
   help: 'Record that the referrer has been told it arrived',
   says: () => 'acknowledged the referrer',
@@ -55,6 +57,7 @@ export const acknowledge = defineAct('acknowledge', {
 /** D30, R69, R70: someone rang again. The owner is told; after a transfer the receiving team is, and nothing reopens. */
 export const furtherInformation = defineAct('furtherInformation', {
   label: 'Further information',
+  button: 'Record it',
   done: 'added to',
   help: 'Record that someone rang or wrote again, and tell whoever holds it',
   says: (detail) =>
@@ -176,6 +179,7 @@ export const reopen = defineAct('reopen', {
   fields: {
     reason: text({ label: 'Why', rule: 'D15', long: true }),
   },
+  intro: whatReopeningDoes,
   follow: (_input, context) => {
     const { item, now } = context
     const restarted =
@@ -198,6 +202,20 @@ export const reopen = defineAct('reopen', {
     }
   },
 })
+
+function whatReopeningDoes(context: FormContext): string[] {
+  const { item, hub, now } = context
+  if (item === null) return []
+  const back = `It goes back to: ${stageNames[backOnTheRoad(item).stage ?? item.stage]}.`
+  if (item.rating === null || item.clockStartedAt === null) return [back]
+  const deadline = deadlineFrom(item.rating, now, context)
+  const afresh = { ...item, deadline, details: { ...item.details, setByHand: null } }
+  return [
+    back,
+    `Its timescale starts afresh. Reopened now: ${writeDeadline(hub, afresh)}`,
+    'The first resolution stays in the figures.',
+  ]
+}
 
 /** D15: the last day on which an item may be reopened, `YYYY-MM-DD`; null while it is not resolved. */
 function lastDayToReopen({ resolvedAt }: Item, { calendar, policy }: FormContext['hub']) {

@@ -132,7 +132,6 @@ export const allocate = defineAct('allocate', {
       none: 'There is no worker here to give it to. Ask a Team Manager, who may choose from the whole hub.',
     }),
   },
-  intro: ({ item, hub }) => [writeDeadline(hub, item)],
   follow: (input, context) => ({
     changes: {
       workerId: input.worker,
@@ -168,7 +167,7 @@ export const reallocate = defineAct('reallocate', {
     }),
     reason: text({ label: 'Why', rule: 'R50' }),
   },
-  intro: ({ item, hub }) => [`With ${holderName(item, hub)}. ${writeDeadline(hub, item)}`],
+  intro: ({ item, hub }) => [`With ${holderName(item, hub)}.`],
   follow: (input, context) => {
     const { item, now } = context
     const podId = podOfWork(input.worker, context)

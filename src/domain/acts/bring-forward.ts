@@ -9,7 +9,7 @@ import type { Notice } from '../notices.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import { leadRoles } from '../roles.ts'
 import { rollToOpening } from '../timescales.ts'
-import { firstRaters, peopleWith, writeDeadline } from './context.ts'
+import { firstRaters, peopleWith } from './context.ts'
 import { tellHolder, tellManagers, tellPerson } from './telling.ts'
 
 /** D29: a moment ahead, and before the deadline in force. */
@@ -50,8 +50,7 @@ export const bringForward = defineAct('bringForward', {
     deadline: earlierDeadline,
     reason: text({ label: 'Why', rule: 'D29', long: true }),
   },
-  intro: ({ item, hub }) => [
-    `Now: ${writeDeadline(hub, item)}`,
+  intro: () => [
     'Nothing but reopening gives it a later deadline again. The first deadline stays in the figures.',
   ],
   preview: previewDeadline,

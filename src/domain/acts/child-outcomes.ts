@@ -109,7 +109,7 @@ function childField(
   const field = choice({
     label,
     rule: 'D32',
-    hint: 'Left empty: the outcome above.',
+    placeholder: 'As above',
     choices: outcomeChoices,
     only: offered,
     previews: true,

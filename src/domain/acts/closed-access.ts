@@ -52,7 +52,7 @@ export const closeAccess = defineAct('closeAccess', {
     }),
   },
   intro: ({ item, hub }) => [
-    'It goes from every list, search, figure, card and Home but theirs. What was posted of it in channels is taken away. Reminders and notices then go to them alone, by direct message.',
+    'It goes from every list, search, figure, card and Home but those of the people named here and of the service manager. What was posted of it in channels is taken away. Reminders and notices go to them alone, by direct message.',
     ...whoHoldsIt(item, hub),
     ...whereElseNamed(item),
   ],
@@ -95,6 +95,7 @@ export const nameToOpen = defineAct('nameToOpen', {
 /** D19: the service manager takes the name of somebody away: from then on they know nothing of it. */
 export const shutOut = defineAct('shutOut', {
   label: 'Take somebody’s access away',
+  title: 'Take access away',
   done: 'closed to somebody',
   help: 'Take away who may open an item whose access is closed',
   says: (detail, hub) => `took access away from ${namesOf(detail['people'], hub)}`,
@@ -113,7 +114,10 @@ export const shutOut = defineAct('shutOut', {
       none: 'Nobody is named: the service manager alone opens it.',
     }),
   },
-  intro: (context) => [...whoMayOpen(context), 'Whoever of them holds it holds it no longer.'],
+  intro: (context) => [
+    ...whoMayOpen(context),
+    'If one of those you choose holds the item, it is left without a worker.',
+  ],
   follow: ({ people }, { item }) => {
     const named = item.details.closedAccess.named.filter((id) => !people.includes(id))
     return { changes: keepTo(named, item) }

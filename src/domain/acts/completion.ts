@@ -1,6 +1,7 @@
 import { type ActContext, type Change, defineAct } from '../act.ts'
 import type { FormContext } from '../field.ts'
 import { askedWhen, text } from '../fields.ts'
+import { type Hub, nameOf } from '../hub.ts'
 import { type Item, type LeftAt, leftAts, recordTypeOf, type Stage } from '../item.ts'
 import { writeMoment } from '../moment.ts'
 import type { Notice } from '../notices.ts'
@@ -9,7 +10,7 @@ import { type ChildOutcome, keptOfChildren, writeChildOutcomes } from '../parts/
 import { noReply } from '../parts/reply.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import { holdsRole, type Person, roles } from '../roles.ts'
-import { peopleWith, writeDeadline } from './context.ts'
+import { peopleWith } from './context.ts'
 import { writeUndone } from './leaving.ts'
 import { writeOutcomeFacts } from './outcome-facts.ts'
 import { authorisersOf } from './section47-outcome.ts'
@@ -242,12 +243,13 @@ function signOffWords({ item, history, hub }: FormContext): string[] {
   const submitted = history.findLast((event) => 'outcome' in event.detail)
   const rungAt = item.furtherInformationAt
   return [
-    writeDeadline(hub, item),
+    ...writeSubmitter(item, hub),
     `Outcome: ${outcomeWord(item.outcome)}`,
     ...writeChildOutcomes(item),
     ...writeOutcomeFacts(submitted?.detail, hub),
     `Action taken: ${writtenOr(submitted?.detail['action'])}`,
     `Why: ${writtenOr(submitted?.detail['reason'])}`,
+    ...writeDiscussed(submitted?.detail['discussedWith'], hub),
     ...writeUndone(item, submitted?.detail['undone']),
     item.leftAt === 'atDoor'
       ? 'The standard email has been sent to the referrer.'
@@ -273,6 +275,17 @@ function tellThoseWhoWaited(
 /** The stage that an item that is worked leaves from. */
 export function exitOf(item: Item | null): LeftAt {
   return leftAts.find((stage) => stage === item?.stage) ?? 'screening'
+}
+
+function writeSubmitter({ submittedBy, submittedAt }: Item, hub: Hub): string[] {
+  if (submittedBy === null || submittedAt === null) return []
+  const at = writeMoment(submittedAt, hub.policy.zone)
+  return [`Submitted by ${nameOf(hub, submittedBy)}, ${at}`]
+}
+
+/** R59: the manager with whom the worker discussed it. */
+function writeDiscussed(manager: unknown, hub: Hub): string[] {
+  return typeof manager === 'string' ? [`Discussed with: ${nameOf(hub, manager)}`] : []
 }
 
 function writtenOr(words: unknown): string {

@@ -44,7 +44,10 @@ export function peopleWith(hub: Hub, wanted: readonly Role[], podId?: string): P
     .sort((a, b) => a.name.localeCompare(b.name, 'en'))
 }
 
-/** A rating and its deadline in words: "RED, due Mon 27 Apr 2026, 11:45 (4 open hours)", or "(set by hand)". */
+/**
+ * A rating and its deadline in words: "● RED, due Mon 27 Apr 2026, 11:45 (4 open hours)", or "(set by hand)"; while no clock
+ * runs "● RED (4 open hours)".
+ */
 export function writeDeadline(
   hub: Hub,
   item: Pick<Item, 'rating' | 'deadline' | 'details'> | null,
@@ -53,7 +56,7 @@ export function writeDeadline(
   const { rating, deadline } = item
   const { word, shape } = ratingMarks[rating]
   const unit = writeUnit(item, hub)
-  if (deadline === null) return `${shape} ${word}: ${unit}`
+  if (deadline === null) return `${shape} ${word} (${unit})`
   return `${shape} ${word}, due ${writeMoment(deadline, hub.policy.zone)} (${unit})`
 }
 

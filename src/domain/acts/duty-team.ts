@@ -4,6 +4,8 @@ import { refuse } from '../refusal.ts'
 /** D11: in one press, that a RED which is still open at closing was handed over to the emergency duty team. */
 export const handToDutyTeam = defineAct('handToDutyTeam', {
   label: 'Hand over to the emergency duty team',
+  title: 'Emergency duty team',
+  button: 'Record the hand-over',
   done: 'handed over to the emergency duty team',
   help: 'Record that a RED was handed over to the emergency duty team for the night',
   says: () => 'handed it over to the emergency duty team',

@@ -6,10 +6,10 @@ import { writeDistrict } from '../districts.ts'
 import type { FormContext, RawInput } from '../field.ts'
 import { askedWhen, choice, hiddenLink, pastMoment, tag, text, tick } from '../fields.ts'
 import type { Item } from '../item.ts'
-import { type Kind, kindNames, kinds, type Route, routes, routesOf } from '../kinds.ts'
+import { type Kind, kindNames, kinds } from '../kinds.ts'
 import { refuse } from '../refusal.ts'
 import { hubRoles } from '../roles.ts'
-import { begin, fromWhom, urgency, warnOfImmediate } from './begin.ts'
+import { begin, fromWhom, highlightNow, howItCame, urgency, warnOfImmediate } from './begin.ts'
 import { closedElsewhere, withClosure } from './closed-elsewhere.ts'
 import { leaveAt } from './completion.ts'
 import { businessSupport, researchers } from './context.ts'
@@ -22,6 +22,7 @@ import { dash, ofLoaded, readDash, refuseDash, screening, screensForPolice } fro
 /** R8, R13, R14: every referral is created at receipt, unrated and unallocated, for a manager to rate. */
 export const log = defineLog({
   label: 'Log a referral',
+  button: 'Log',
   done: 'logged',
   help: 'Log a referral as it reaches the hub',
   says: () => 'logged it',
@@ -42,25 +43,6 @@ export const log = defineLog({
     ...screening,
     ...ofLoaded({ ...fromWhom, dash }),
     ...ofLoaded({
-      route: choice<Route>({
-        label: 'How it reached the hub',
-        rule: 'R8',
-        choices: routes,
-        only: ({ hub }) => routesOf(hub.policy),
-        initial: () => 'email',
-      }),
-      receivedAt: pastMoment({ label: 'Received', rule: 'R8' }),
-      tag: tag({ label: 'Tag', rule: 'R17', required: false }),
-      subject: choice<'child' | 'adult'>({
-        label: 'About',
-        rule: 'R16',
-        choices: { child: 'A child', adult: 'An adult' },
-        radio: true,
-        initial: () => 'child',
-        previews: true,
-      }),
-      ...householdFields,
-      district,
       ...urgency,
       dutyTeamTold: askedWhen(
         isRaisedWhileShut,
@@ -75,6 +57,20 @@ export const log = defineLog({
         isRaisedWhileShut,
         pastMoment({ label: 'When they were told', rule: 'D26' }),
       ),
+      ...howItCame,
+      receivedAt: pastMoment({ label: 'Received', rule: 'R8' }),
+      tag: tag({ label: 'Tag', rule: 'R17', required: false }),
+      subject: choice<'child' | 'adult'>({
+        label: 'About',
+        rule: 'R16',
+        choices: { child: 'A child', adult: 'An adult' },
+        radio: true,
+        initial: () => 'child',
+        previews: 'fields',
+      }),
+      ...householdFields,
+      district,
+      ...highlightNow,
     }),
     messageLink: hiddenLink({ label: 'Message', rule: 'D13' }),
   },
@@ -89,13 +85,14 @@ export const log = defineLog({
     refuseHousehold(input, input.tag, false),
   create: (input, context) => {
     const { concerns, eldestAge, siblings, district: _forgotten, ...rest } = input
-    const { dutyTeamTold, dutyTeamToldAt, ...entered } = rest
+    const { dutyTeamTold, dutyTeamToldAt, callRoute, ...entered } = rest
+    const route = entered.route ?? callRoute ?? 'email'
     const dutyTeam =
       dutyTeamTold === null || dutyTeamToldAt === null
         ? null
         : { told: dutyTeamTold, at: dutyTeamToldAt }
     const immediate = { ...noDetails.immediate, dutyTeam }
-    const { kind, route, receivedAt, tag: typedTag, subject, messageLink } = entered
+    const { kind, receivedAt, tag: typedTag, subject, messageLink } = entered
     const household = readHousehold({ concerns, eldestAge, siblings }, noDetails.household)
     const { begun, rating, notices } = begin(input, context)
     const item = {
@@ -113,7 +110,8 @@ export const log = defineLog({
       details: { ...noDetails, household, immediate, police: { dash: readDash(input.dash) } },
       ...begun,
     }
-    return { item, detail: { ...rest, household }, rating, notices }
+    const kept = { ...entered, route, dutyTeamTold, dutyTeamToldAt, household }
+    return { item, detail: kept, rating, notices }
   },
 })
 

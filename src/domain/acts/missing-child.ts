@@ -91,6 +91,8 @@ export function tellFormOwner(input: FormInput, context: ActContext): Notice[] {
 /** R99, R100: the form of a missing child whose contact was opened before it, as an immediate concern may be. */
 export const missingChildForm = defineAct('missingChildForm', {
   label: 'Missing child form opened',
+  title: 'Missing child form',
+  button: 'Form opened',
   done: 'given its missing child form',
   help: 'Say that the Record of Missing Child form is open, and whose it is',
   says: (detail, hub) =>

@@ -21,6 +21,7 @@ export const parentChoices = {
 /** R61, R64, D31: who has been told of the outcome, line by line; or for a manager, that somebody is not to be. */
 export const tell = defineAct('tell', {
   label: 'Tell of the outcome',
+  button: 'Record it',
   done: 'told',
   help: 'Tick who has been told of the outcome: each must be, or a manager says why not',
   says: (detail) => writeTold(detail),
@@ -58,9 +59,10 @@ export const tell = defineAct('tell', {
       none: 'Nobody must be told.',
     }),
     answer: choice<Telling>({
-      label: 'Answer',
+      label: 'Were they told',
       rule: 'D31',
       choices: tellings,
+      only: answersOffered,
       radio: true,
       initial: () => 'told',
       previews: true,
@@ -130,6 +132,13 @@ function linesOffered({ item }: FormContext): Choice[] {
       value: key,
       label: owed.includes(key) ? words : `${words}: answered`,
     }))
+}
+
+/** What can be answered of somebody of those who are owed word, or could be before. */
+function answersOffered({ item }: FormContext): Telling[] {
+  const otherwise = item === null ? [] : linesToTell(item).flatMap((line) => line.otherwise)
+  const all = Object.keys(tellings) as Telling[]
+  return all.filter((answer) => answer === 'told' || otherwise.includes(answer))
 }
 
 function wasTold(raw: RawInput): boolean {

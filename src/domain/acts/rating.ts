@@ -179,7 +179,6 @@ export const reRate = defineAct('reRate', {
     }),
     reason: text({ label: 'What changed, and why', rule: 'R36', long: true }),
   },
-  intro: ({ item, hub }) => [`Now: ${writeDeadline(hub, item)}`],
   preview: reRatePreview,
   check: (input, { item, actor, hub }) => {
     const lowersRed = item.rating === 'red' && hub.policy.lowerRedNeedsManager
@@ -226,6 +225,7 @@ export const reRate = defineAct('reRate', {
 /** R36, R37: the review that is due at the end of triage and at the meeting, answered "no change". */
 export const reviewRating = defineAct('reviewRating', {
   label: 'Rating reviewed: no change',
+  button: 'No change',
   done: 'reviewed',
   help: 'Say that the rating was reviewed and stays as it is',
   says: (detail) => `reviewed the rating: no change, ${ratingWord(detail['rating'])}`,
@@ -236,7 +236,7 @@ export const reviewRating = defineAct('reviewRating', {
   fields: {
     note: optionalText({ label: 'Note', rule: 'R37', long: true }),
   },
-  intro: ({ item, hub }) => [`Stays: ${writeDeadline(hub, item)}`],
+  intro: () => ['The rating and its deadline stay as they are.'],
   follow: (input, { item }) => ({
     changes: {
       // While it waits for authorisation, the review that was made before it left still holds if it is sent back.
@@ -289,6 +289,9 @@ function ratePreview(raw: RawInput, context: FormContext): string[] {
   const start = { contactOpened: now, rated: now, received: item.receivedAt }[hub.policy.clockStart]
   const deadline = deadlineFrom(rating, start, context)
   const written = writeDeadline(hub, { ...item, rating, deadline })
+  // R28: it is collated, and no contact is opened.
+  if (rating === 'blue')
+    return [`It is an information request from now on, to be collated: ${written}`]
   return [opensContacts(hub) ? `If the contact is opened now: ${written}` : written]
 }
 

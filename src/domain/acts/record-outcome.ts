@@ -22,7 +22,7 @@ import {
   withoutChildFields,
 } from './child-outcomes.ts'
 import { exitOf, leaveAt, outcomeWord, signers } from './completion.ts'
-import { managersToChoose, writeDeadline } from './context.ts'
+import { managersToChoose } from './context.ts'
 import { isOwedByParents, refuseUnticked } from './leaving.ts'
 import { momentProblems, outcomeFacts, refuseReturn } from './outcome-facts.ts'
 import { parentChoices } from './outcome-told.ts'
@@ -93,7 +93,6 @@ export const recordOutcome = defineAct('recordOutcome', {
     item === null
       ? []
       : [
-          writeDeadline(hub, item),
           `It needs a ${recordTypeOf(item)} record on ${hub.policy.labels.caseSystem} (R25).`,
           ...writeSupplied(item),
         ],

@@ -17,6 +17,7 @@ import { peopleWith } from './context.ts'
  */
 export const restrict = defineAct('restrict', {
   label: 'Restricted information',
+  button: 'Save the marker',
   done: 'marked',
   help: 'Mark that there is restricted information, or intelligence; never what it says',
   says: (detail) => `marked its information as ${tierWord(detail['tier'])}`,
@@ -74,6 +75,8 @@ export const restrict = defineAct('restrict', {
 /** R87: the service manager discusses it with professionals in the MASH, so that it remains restricted. */
 export const discussRestriction = defineAct('discussRestriction', {
   label: 'Discussed with professionals',
+  title: 'Restriction discussed',
+  button: 'Record the discussion',
   done: 'discussed with professionals',
   help: 'Record that intelligence was discussed with professionals in the MASH',
   says: (detail) => `discussed the restricted information with: ${agencyWords(detail['agencies'])}`,
@@ -84,7 +87,7 @@ export const discussRestriction = defineAct('discussRestriction', {
   ready: isIntelligence,
   fields: {
     agencies: several({
-      label: 'Professionals of',
+      label: 'With professionals of',
       rule: 'R87',
       choices: agencyNames,
       must: 'Choose with whom it was discussed.',
@@ -104,6 +107,8 @@ export const discussRestriction = defineAct('discussRestriction', {
 /** R88: the service manager considers and challenges, so that those who need to know are told without harm to a police operation. */
 export const challengeRestriction = defineAct('challengeRestriction', {
   label: 'Challenge the restriction',
+  title: 'Challenge restriction',
+  button: 'Record the challenge',
   done: 'challenged',
   help: 'Record a challenge to what is restricted, and its result',
   says: (detail) => `challenged the restriction: ${resultWord(detail['result'])}`,

@@ -16,7 +16,7 @@ const { fromAuthority: _from, toAuthority: _to, toAuthorityAt: _at, ...factsAtDo
  * against somebody who works with children, for the LADO. A manager authorises it, as what is not accepted (R7).
  */
 export const returnOrPassOn = defineAct('returnOrPassOn', {
-  label: 'Return, or to the LADO',
+  label: 'Return or pass to LADO',
   done: 'proposed to be returned or passed on',
   help: 'Return it to the referrer for consent or information, or pass it to the LADO; a manager authorises it',
   says: (detail) => `proposed: ${outcomeWord(detail['outcome'])}`,
@@ -55,7 +55,7 @@ export const returnOrPassOn = defineAct('returnOrPassOn', {
     ...(item === null || item.details.household.siblings.length === 0
       ? []
       : ['It is the outcome of all its children.']),
-    `What comes back within ${hub.policy.reopenWithinWorkingDays} working days reopens it, by a manager; later it is a new referral (D15).`,
+    `If it comes back within ${hub.policy.reopenWithinWorkingDays} working days, a manager reopens it; after that it is a new referral (D15).`,
   ],
   check: (input, context) => {
     const early = (input.referrerToldAt ?? Infinity) < context.item.receivedAt

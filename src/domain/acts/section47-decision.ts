@@ -1,4 +1,5 @@
 import { defineAct } from '../act.ts'
+import type { FormContext } from '../field.ts'
 import { askedWhen, choice, optionalText } from '../fields.ts'
 import { refuse } from '../refusal.ts'
 import { becomeReferral } from './become-referral.ts'
@@ -52,6 +53,7 @@ export const decideSection47 = defineAct('decideSection47', {
     ),
     note: optionalText({ label: 'Why', rule: 'R65', long: true }),
   },
+  intro: whatFollows,
   follow: (input, context) => {
     const { item, actor, now } = context
     const back = item.stage === 'authorisation' ? backOnTheRoad(item) : { details: item.details }
@@ -70,3 +72,12 @@ export const decideSection47 = defineAct('decideSection47', {
     }
   },
 })
+
+function whatFollows({ item }: FormContext): string[] {
+  return [
+    'It goes to the strategy discussion or MASH meeting at once. What is not done yet (research, rating, opening) is done from there (R65).',
+    ...(item?.stage === 'authorisation'
+      ? ['What was submitted for authorisation is taken back.']
+      : []),
+  ]
+}

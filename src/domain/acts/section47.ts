@@ -22,6 +22,7 @@ import { personWord } from './context.ts'
 /** R66 to R71, D18: the social care manager hands it over. It waits for no authorisation (D7), and moves no stage. */
 export const transfer = defineAct('transfer', {
   label: 'Hand over section 47',
+  button: 'Record the hand-over',
   done: 'handed over',
   help: 'Transfer a section 47 to the team that takes it on',
   says: (detail, hub) =>
@@ -186,17 +187,26 @@ function transferIntro(item: Item): string[] {
   ]
 }
 
-/** R68: the numbers of the children chosen, which are all that goes by secure email. */
+/** R68: the numbers of the children chosen, which are all that goes by secure email, and who of them has none yet. */
 function writeNumbers(raw: RawInput, item: Item, { policy }: Hub): string[] {
   const names = childNames(item)
   const chosen = hasSiblings(item) ? raw['children'] : names
   if (!Array.isArray(chosen)) return []
-  const numbers = childrenOf(item).flatMap(({ mosaicNumber }, index) =>
-    mosaicNumber !== null && chosen.includes(names[index]) ? [mosaicNumber] : [],
-  )
-  return numbers.length === 0
-    ? []
-    : [`What goes by secure email: ${numbers.join(', ')} (${policy.labels.caseSystem}).`]
+  const children = childrenOf(item).flatMap(({ mosaicNumber }, index) => {
+    const name = names[index]
+    return name !== undefined && chosen.includes(name) ? [{ name, mosaicNumber }] : []
+  })
+  const numbers = children.flatMap(({ mosaicNumber }) => mosaicNumber ?? [])
+  const without = children.filter(({ mosaicNumber }) => mosaicNumber === null)
+  const { caseSystem } = policy.labels
+  return [
+    ...(numbers.length === 0
+      ? []
+      : [`What goes by secure email: ${numbers.join(', ')} (${caseSystem}).`]),
+    ...(without.length === 0
+      ? []
+      : [`No ${caseSystem} number here yet: ${without.map(({ name }) => name).join(', ')}.`]),
+  ]
 }
 
 /** D32: the children who may be handed over now, by their names. */

@@ -6,7 +6,7 @@ import { writeSupplied } from '../parts/asks.ts'
 import { refuse } from '../refusal.ts'
 import { waitsForRating } from '../starting.ts'
 import { tickLines } from './checklist.ts'
-import { firstRaters, managersToChoose, writeDeadline } from './context.ts'
+import { firstRaters, managersToChoose } from './context.ts'
 import { raters } from './rating.ts'
 
 /** D32: which of the two a meeting is. */
@@ -27,10 +27,7 @@ export const toTriage = defineAct('toTriage', {
   fields: {
     recordLoaded: tick({ label: 'The referral record is loaded on {caseSystem}', rule: 'R25' }),
   },
-  intro: ({ item, hub }) => [
-    writeDeadline(hub, item),
-    'Beyond initial screening it must be recorded as a referral record (R25).',
-  ],
+  intro: () => ['Beyond initial screening it must be recorded as a referral record (R25).'],
   follow: (input) => ({ changes: { stage: 'triage', recordLoaded: input.recordLoaded } }),
 })
 
@@ -45,18 +42,23 @@ export const toMeeting = defineAct('toMeeting', {
   who: ['owner'],
   ready: ratingNotReviewed,
   fields: {
-    meetingKind: choice({ label: 'Which', rule: 'R62', choices: meetingKinds, radio: true }),
+    meetingKind: choice({
+      label: 'Which meeting',
+      rule: 'R62',
+      choices: meetingKinds,
+      radio: true,
+    }),
     discussedWith: pick({
       label: 'Manager it was discussed with',
       rule: 'R59',
       candidates: managersToChoose,
       none: 'The hub has no manager to discuss it with. Ask a hub administrator.',
     }),
-    discussedAt: pastMoment({ label: 'When', rule: 'R59' }),
+    discussedAt: pastMoment({ label: 'When it was discussed', rule: 'R59' }),
     analysis: text({ label: 'Brief analysis', rule: 'R59', long: true }),
     recommendation: text({ label: 'Recommendation', rule: 'R59', long: true }),
     summarised: several({
-      label: 'Who supplied what, the analysis and the recommendation are in',
+      label: 'What is recorded by now',
       rule: 'R60',
       choices: checklistWords,
       only: ({ item }) => (item === null ? [] : summaryLines(item)),

@@ -54,7 +54,7 @@ export function transferLines(item: Item): ChecklistLine[] {
 export function outstandingOf(item: Item, ticked: readonly string[]): string[] {
   const discussion = item.details.meeting.held === null ? ['the strategy discussion'] : []
   const unticked = transferLines(item).filter((line) => !ticked.includes(line))
-  return [...discussion, ...unticked.map((line) => checklistWords[line])]
+  return [...discussion, ...unticked.map((line) => lowerFirst(checklistWords[line]))]
 }
 
 /** What is outstanding as the item stands. */
@@ -87,7 +87,7 @@ export function missingOfSection47(item: Item): string[] {
   const more = item.outcome === 'section47' && hasSiblings(item) ? leftToHandOver(item).length : 0
   const others = more === 0 ? [] : [`section 47: the hand-over of ${more} more of the children`]
   const handOver = transfer === null ? ['section 47: the hand-over'] : others
-  return [...outstandingNow(item).map((words) => `section 47: ${lowerFirst(words)}`), ...handOver]
+  return [...outstandingNow(item).map((words) => `section 47: ${words}`), ...handOver]
 }
 
 /** The section 47 in lines: who decided it, the hand-over, and what was outstanding at it. The duty manager's name is in the record. */
