@@ -79,16 +79,15 @@ export function shortLabel(label: string): string {
 /** What the form is about: which item, where it stands, and when it falls due. */
 function buildItemLine({ item, hub, now }: FormContext): KnownBlock[] {
   if (item === null) return []
-  const parts = [item.reference, item.tag, stageNames[item.stage], writeClock(item, hub)]
-    .filter((part) => part !== null)
-    .map((part) => escapeMrkdwn(part))
-  if (isOpen(item) && isOverdue(item, now)) parts.push(`*${overdueMark}*`)
-  if (item.immediateConcern) parts.push(`*${immediateMark}*`)
-  return [smallPrint(parts.join(' · '))]
+  const names = [item.reference, item.tag, stageNames[item.stage]].filter((part) => part !== null)
+  const standing = [escapeMrkdwn(writeClock(item, hub))]
+  if (isOpen(item) && isOverdue(item, now)) standing.push(`*${overdueMark}*`)
+  if (item.immediateConcern) standing.push(`*${immediateMark}*`)
+  return [smallPrint(`${names.map(escapeMrkdwn).join(' · ')}\n${standing.join(' · ')}`)]
 }
 
 /** The rating with its deadline; of what has left, the rating alone. */
-function writeClock(item: Item, hub: Hub): string | null {
+function writeClock(item: Item, hub: Hub): string {
   if (item.rating !== null && isOpen(item)) return writeDeadline(hub, item)
   return writeRating(item)
 }

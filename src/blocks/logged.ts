@@ -62,7 +62,7 @@ function writeNext(item: Item): string {
       : `${told}It is yours. Next: record the advice.`
   }
   if (isMissingChild(item) && !item.immediateConcern) {
-    return 'Next: with an allocated worker, forward the report to the five who need it (R98). Without one it is researched, rated, and opened with its Record of Missing Child form (R99).'
+    return 'Next: if the child has an allocated worker, forward the report to the five who need it (R98). If not, it is researched, rated, and opened with its Record of Missing Child form (R99).'
   }
   return item.immediateConcern
     ? 'The managers have been told that it is an immediate concern. It can be rated at once.'

@@ -41,7 +41,7 @@ export function writeDistrict(typed: unknown, policy: Policy): string[] {
   const found = placeDistrict(typed, policy)
   switch (found.place) {
     case 'own':
-      return [`That district is in the area of ${policy.hubName}.`]
+      return ['That district is one of this hub’s own.']
     case 'neighbour':
       return [`That district is outside this hub’s area (R4): redirect it to ${found.authority}.`]
     case 'elsewhere':

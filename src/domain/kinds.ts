@@ -5,6 +5,8 @@ interface KindRow {
   hint: string
   /** Where it begins: a referral is rated first, a consultation is advised on, an information request collated. */
   startsAt: Extract<Stage, 'received' | 'consultation' | 'collation'>
+  /** Whether it comes as a call, as a rule: what is written comes by email. */
+  isCall?: true
 }
 
 /** What a track item can begin as (R8). Each kind is a row; its name never changes once stored. */
@@ -14,6 +16,7 @@ export const kinds = {
     name: 'Telephone referral',
     hint: 'Taken down from a call (R14)',
     startsAt: 'received',
+    isCall: true,
   },
   policeNotification: {
     name: 'Police notification',
@@ -29,11 +32,13 @@ export const kinds = {
     name: 'MASH consultation',
     hint: 'A professional asks for advice (R79)',
     startsAt: 'consultation',
+    isCall: true,
   },
   earlyHelpEnquiry: {
     name: 'Early help enquiry',
     hint: 'A call to the Early Help line (R77)',
     startsAt: 'consultation',
+    isCall: true,
   },
   informationRequest: {
     name: 'Information request',

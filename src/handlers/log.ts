@@ -13,7 +13,7 @@ import { hasDuplicates } from '../domain/again.ts'
 import { agencyNames } from '../domain/agencies.ts'
 import type { Viewer } from '../domain/closed-access.ts'
 import { writeDistrict } from '../domain/districts.ts'
-import type { FormContext } from '../domain/field.ts'
+import type { FormContext, RawInput } from '../domain/field.ts'
 import { findInFreeText } from '../domain/free-text.ts'
 import type { Hub } from '../domain/hub.ts'
 import type { Item } from '../domain/item.ts'
@@ -86,6 +86,9 @@ async function openForm(
   )
 }
 
+/** D32: what a form of a batch begins with, whatever kind is chosen in it: it all comes from the emergency duty team. */
+export const valuesOfBatch = { route: 'edt', callRoute: 'edt' } as const satisfies RawInput
+
 /** Logs the referral of a form and shows its reference, or answers why not with everything typed kept. */
 export async function submitLog(
   personId: string,
@@ -123,7 +126,7 @@ async function buildLogForm(
     row: logAct,
     context,
     metadata: typeof link === 'string' ? { ...metadata, hidden: { messageLink: link } } : metadata,
-    ...(batch === undefined ? {} : { raw: { route: 'edt' } }),
+    ...(batch === undefined ? {} : { raw: valuesOfBatch }),
     notice: message === undefined ? [] : explainLink(link ?? null),
   })
 }

@@ -11,6 +11,7 @@ import type { FormContext } from '../domain/field.ts'
 import { actorOf, refuseSight } from '../domain/sight.ts'
 import { loadContext } from './admin-act.ts'
 import type { HandlerDependencies } from './dependencies.ts'
+import { valuesOfBatch } from './log.ts'
 import { noteRefusal } from './refusal.ts'
 import { updateView } from './screen.ts'
 import { contextOf, endOfDay } from './target.ts'
@@ -36,7 +37,8 @@ export async function previewForm(
   const form = await loadForm(view, personId, dependencies)
   if (form === undefined || latest.get(view.id) !== actionTs) return
   const { row, context, metadata } = form
-  const drawn = buildForm({ row, context, metadata, raw: readForm(view) })
+  const begun = metadata.batch === undefined ? {} : valuesOfBatch
+  const drawn = buildForm({ row, context, metadata, raw: { ...begun, ...readForm(view) } })
   const done = await updateView(dependencies, { viewId: view.id, hash: view.hash }, drawn)
   // The form was redrawn for an earlier change since this one was made: this one is the later, so it is drawn.
   if (done === 'redrawn' && latest.get(view.id) === actionTs) {

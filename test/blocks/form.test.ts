@@ -140,7 +140,7 @@ describe('the form of an act', () => {
     const words = readAll(
       formOf('reRate', contextOf(inScreening(), 'worker', noon), { rating: 'red' }).blocks,
     )
-    expect(words).toContain('Initial screening · ▲ AMBER, due')
+    expect(words).toContain('Initial screening\n▲ AMBER, due')
     expect(words).toContain('Would be: ● RED, due Tue 2 Jun 2026, 16:00')
   })
 
@@ -231,10 +231,10 @@ describe('the form of an act', () => {
       contextOf(inScreening('red'), 'worker', '2026-06-03 12:00'),
     )
     expect(readAll(late.blocks)).toContain(
-      '26-00417 · 12345 JC · Initial screening · ● RED, due Tue 2 Jun 2026, 13:30 (4 open hours) · *⏰ OVERDUE*',
+      '26-00417 · 12345 JC · Initial screening\n● RED, due Tue 2 Jun 2026, 13:30 (4 open hours) · *⏰ OVERDUE*',
     )
     const left = formOf('reopen', contextOf(resolved(), 'teamManager', noon))
-    expect(readAll(left.blocks)).toContain('26-00417 · 12345 JC · Resolved · ▲ AMBER\n')
+    expect(readAll(left.blocks)).toContain('26-00417 · 12345 JC · Resolved\n▲ AMBER\n')
   })
 
   it('says what reopening does before it is pressed (D15)', () => {

@@ -26,7 +26,7 @@ const hub = exampleHub(area)
 
 describe('a postcode district at the door', () => {
   test.each([
-    ['ZZ1', ['That district is in the area of MASH.']],
+    ['ZZ1', ['That district is one of this hub’s own.']],
     [
       'zz 9',
       ['That district is outside this hub’s area (R4): redirect it to Invented County Council.'],

@@ -147,6 +147,8 @@ export const fullLog = {
   kind: 'marf',
   source: '2A',
   route: 'email',
+  // Asked for in its place where it is a call.
+  callRoute: 'phone',
   receivedAt: '02/06/2026 09:00',
   tag: '12345 JC',
   subject: 'child',

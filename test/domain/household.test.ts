@@ -54,7 +54,7 @@ describe('whom a referral is about', () => {
       { mosaicNumber: null, policeNumber: null, initials: 'CD', unborn: null },
     ])
     expect(writeHousehold(item)).toEqual([
-      'All the children of a household (R20)',
+      'All the children of a household',
       'Recorded on the eldest child under 18, 15 when it was received',
       'Other children: 12346 AB 9; CD 14',
       'Siblings networked: not yet. Sibling group: not yet',

@@ -11,8 +11,8 @@ const advice = {
 }
 const confirmed = {
   ...advice,
-  'Concern, advice and actions are on Mosaic, upon every child': ['Yes'],
-  'The advice was confirmed': 'By secure email',
+  'Concern, advice and actions are on Mosaic, for every child': ['Yes'],
+  'How the advice was confirmed': 'By secure email',
   'Copy placed on the ESCR on': 'now',
 }
 const conversion = {
@@ -57,7 +57,7 @@ describe.each(transports)('through %s, a call for advice', (transport) => {
     const reference = await takes('jamal', 'MASH consultation', 'Who asks for advice', '90401 AA')
     await hub.as('jamal').sees(new RegExp(`ADVICE[^]*${reference} · 90401 AA`), { in: 'pod-a' })
     await opens(hub.as('jamal'), 'record-advice', reference)
-    const short = { ...confirmed, 'The advice was confirmed': 'By secure email' }
+    const short = { ...confirmed, 'How the advice was confirmed': 'By secure email' }
     const { 'Copy placed on the ESCR on': _later, ...early } = short
     expect(
       await hub.as('jamal').submits({ ...early, 'Copy placed on the ESCR on': '02/06/2026 08:00' }),

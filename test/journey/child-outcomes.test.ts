@@ -15,7 +15,7 @@ import {
 } from './steps.ts'
 
 const family = {
-  'Whom it is about': 'All the children of a household',
+  'Which children it is about': 'All the children of a household',
   'Age of the eldest child': '15',
   'The other children': '80502 QB 9\nQC 4',
 } as const
@@ -41,7 +41,7 @@ describe('the outcome of each child', () => {
   it('D32: is of one item, on the eldest child, with the others beside it', async () => {
     const ben = hub.as('ben')
     expect(await ben.runs('/referral new')).toEqual({ ok: true })
-    await ben.chooses('Whom it is about', family['Whom it is about'])
+    await ben.chooses('Which children it is about', family['Which children it is about'])
     expect(
       await ben.submits({ 'Who referred': '2A: Schools', Tag: '80501 QA', ...family }),
     ).toEqual({ ok: true })

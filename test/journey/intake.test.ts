@@ -110,7 +110,7 @@ describe('a family', () => {
     const asha = hub.as('asha')
     await asha.runs('/referral new')
     await asha.modal('Log a referral')
-    await asha.chooses('Whom it is about', 'All the children of a household (R20)')
+    await asha.chooses('Which children it is about', 'All the children of a household')
     await asha.sees('Age of the eldest child under 18', { in: 'modal' })
     await asha.submits({
       'Who referred': '2A: Schools',

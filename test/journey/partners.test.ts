@@ -120,7 +120,7 @@ describe.each(transports)(
       await officer.seesNoMore('Why the Assessment Team duty worker is not invited', {
         in: 'modal',
       })
-      await sends(officer, { 'When it is': '02/06/2026 15:00' })
+      await sends(officer, { 'When it is to be held': '02/06/2026 15:00' })
       expect((await historyOf(hub, reference)).at(-1)).toBe('U0BEN arrangeMeeting')
     })
 

@@ -13,7 +13,7 @@ const question = 'Does it need further assessment by the MASH?'
 const checked = {
   'Checked with social care': [
     'Any previous concerns',
-    'Whether the family is known',
+    'Family known or allocated',
     'The DASH risk level',
   ],
 }
@@ -51,13 +51,13 @@ describe('what the police screen', () => {
 
   it('R12: and signpost is kept once, outside what is received', async () => {
     const priya = await asks('No: it stays with the police')
-    await priya.sees('Completed by the Harm Assessment Unit', { in: 'modal' })
-    await priya.fills({ 'Completed by the Harm Assessment Unit': 'Signposting' })
+    await priya.sees('What the Harm Assessment Unit gives', { in: 'modal' })
+    await priya.fills({ 'What the Harm Assessment Unit gives': 'Signposting' })
     await priya.sees('To which agency in the MASH', { in: 'modal' })
     await priya.submits({
       ...checked,
       'To which agency in the MASH': 'Early help: nobody here, tell them yourself',
-      'Tag of the signpost': '123/010626 AB',
+      'Tag of the child': '123/010626 AB',
     })
     await priya.sees('The signpost to Early help is kept')
     await priya.sees('Early help has nobody here: tell them yourself')
@@ -78,12 +78,12 @@ describe('what the police screen', () => {
     await sql`insert into grants (person_id, role, granted_by, granted_at)
       values ('U0RHYS', 'healthStaff', 'U0QUINN', ${Date.UTC(2026, 5, 1)})`
     const priya = await asks('No: it stays with the police')
-    await priya.fills({ 'Completed by the Harm Assessment Unit': 'Advice' })
+    await priya.fills({ 'What the Harm Assessment Unit gives': 'Advice' })
     await priya.sees('To which agency in the MASH', { in: 'modal' })
     await priya.submits({
       ...checked,
       'To which agency in the MASH': 'Health',
-      'Tag of the signpost': '90500 PQ',
+      'Tag of the child': '90500 PQ',
     })
     await priya.sees('Health is told here.')
     await priya.closes()

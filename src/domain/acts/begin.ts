@@ -1,13 +1,24 @@
 import type { FormContext, RawInput } from '../field.ts'
 import { askedWhen, choice, tick } from '../fields.ts'
 import type { Item, RatingEntry } from '../item.ts'
-import { isKind, type Kind, kindRow, type Source, sourceCodes, sources } from '../kinds.ts'
+import {
+  isKind,
+  type Kind,
+  kindRow,
+  type Route,
+  routes,
+  routesOf,
+  type Source,
+  sourceCodes,
+  sources,
+} from '../kinds.ts'
 import type { Notice } from '../notices.ts'
 import { podsOf } from '../roles.ts'
 import { hasPods } from '../starting.ts'
 import { decisionDue } from '../timescales.ts'
 import { workers } from './allocation.ts'
 import { entryFor, startBlue } from './clock.ts'
+import { screensForPolice } from './police.ts'
 import { tellLeads, tellManagers } from './telling.ts'
 
 /** Whether the form so far is for a referral, which is researched and rated at the door. */
@@ -35,8 +46,9 @@ export const fromWhom = {
         rule: 'R8',
         choices: sourceNames,
         only: () => sourceCodes,
+        initial: ({ actor }) => (screensForPolice(actor) ? '6' : null),
       }),
-      previews: true as const,
+      previews: 'fields' as const,
     },
   ),
   caller: askedWhen(
@@ -66,8 +78,12 @@ export const fromWhom = {
 export const urgency = {
   immediateConcern: askedWhen(isForReferral, {
     ...tick({ label: 'Immediate safeguarding concern: tell a manager now', rule: 'R3' }),
-    previews: true as const,
+    previews: 'fields' as const,
   }),
+}
+
+/** R78: of a call for advice. */
+export const highlightNow = {
   highlighted: askedWhen(
     isForAdvice,
     tick({ label: 'Highlight it to a manager now: the advice is to refer', rule: 'R78' }),
@@ -81,6 +97,26 @@ export function warnOfImmediate(raw: RawInput): string[] {
         'Advice only, with no rating and no timescale. If a child is in immediate danger, log a telephone referral instead: a manager is told at once (R3).',
       ]
     : []
+}
+
+/** R1, R14: how it came. What is a call begins as one: an answer that nobody looked at is then right. */
+export const howItCame = {
+  route: askedWhen((raw) => !isCall(raw), routeField('email')),
+  callRoute: askedWhen(isCall, routeField('phone')),
+}
+
+function routeField(usual: Route) {
+  return choice<Route>({
+    label: 'How it reached the hub',
+    rule: 'R8',
+    choices: routes,
+    only: ({ hub }) => routesOf(hub.policy),
+    initial: () => usual,
+  })
+}
+
+function isCall({ kind }: RawInput): boolean {
+  return isKind(kind) && kindRow(kind).isCall === true
 }
 
 interface Entered {

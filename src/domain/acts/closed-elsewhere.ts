@@ -8,11 +8,11 @@ import type { Field } from '../field.ts'
  * business support or a manager; after receipt it cannot be. Null where none is stated, which leaves what was.
  */
 export const closedElsewhere: Field<string | null> = {
-  label: 'Another team closed the child or family on',
+  label: 'Closed by another team on',
   widget: 'day',
   required: () => false,
   rule: 'R33',
-  hint: 'The closure date on {caseSystem}, where there is one in the months before receipt',
+  hint: 'The closure date on {caseSystem}, where another team had the child or family in the months before this came in.',
   initial: ({ item }) => item?.details.again.closedOn ?? null,
   schema: ({ item, hub }) =>
     z

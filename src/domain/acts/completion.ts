@@ -242,10 +242,11 @@ function signOffWords({ item, history, hub }: FormContext): string[] {
   if (item === null) return []
   const submitted = history.findLast((event) => 'outcome' in event.detail)
   const rungAt = item.furtherInformationAt
+  const each = writeChildOutcomes(item)
   return [
     ...writeSubmitter(item, hub),
-    `Outcome: ${outcomeWord(item.outcome)}`,
-    ...writeChildOutcomes(item),
+    `Outcome: ${outcomeWord(item.outcome)}${each.length > 0 ? ', the gravest of these:' : ''}`,
+    ...each,
     ...writeOutcomeFacts(submitted?.detail, hub),
     `Action taken: ${writtenOr(submitted?.detail['action'])}`,
     `Why: ${writtenOr(submitted?.detail['reason'])}`,

@@ -66,7 +66,7 @@ export const recordAdvice = defineAct('recordAdvice', {
     recordedOnAll: askedWhen(
       (_raw, context) => isConsultation(context),
       tick({
-        label: 'Concern, advice and actions are on {caseSystem}, upon every child concerned',
+        label: 'Concern, advice and actions are on {caseSystem}, for every child concerned',
         rule: 'R79',
         must: 'Record the contact upon all relevant children first, then tick this (R79).',
       }),
@@ -81,7 +81,7 @@ export const recordAdvice = defineAct('recordAdvice', {
     ),
     confirmedBy: askedWhen(
       (_raw, context) => isConsultation(context),
-      choice({ label: 'The advice was confirmed', rule: 'R80', choices: confirmations }),
+      choice({ label: 'How the advice was confirmed', rule: 'R80', choices: confirmations }),
     ),
     confirmedAt: askedWhen(
       (_raw, context) => isConsultation(context),
@@ -152,6 +152,9 @@ export const highlight = defineAct('highlight', {
   fields: {
     reason: text({ label: 'Why a referral is advised', rule: 'R78', long: true }),
   },
+  intro: () => [
+    'The managers are told at once. One of them gives it to social care, or converts it to a referral.',
+  ],
   follow: (_input, { now }) => ({
     changes: { highlightedAt: now },
     notices: tellManagers('highlighted'),

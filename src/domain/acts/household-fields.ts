@@ -17,11 +17,11 @@ import { type Refusal, refuse } from '../refusal.ts'
 import { isTagProblem, parseTag, type Tag } from '../tag.ts'
 
 const whom = choice<Concerns>({
-  label: 'Whom it is about',
+  label: 'Which children it is about',
   rule: 'R21',
   choices: concerns,
   radio: true,
-  previews: true,
+  previews: 'fields',
   initial: ({ item }) => item?.details.household.concerns ?? 'child',
 })
 
@@ -197,7 +197,7 @@ function ageField(): Field<number | null> {
     required: never,
     rule: 'R20',
     maxLength: 3,
-    hint: 'In whole years, on the day it was received. The tag is this child’s.',
+    hint: 'In whole years, on the day it was received. The tag is this child’s. The research needs it, once the child is identified.',
     initial: ({ item }) => item?.details.household.age?.toString() ?? null,
     schema: () =>
       typed.transform((text, issue) => {

@@ -25,7 +25,7 @@ export const haveIt = defineAct('haveIt', {
     return refuse(taken === null ? 'nobody-wanted' : 'already-taken', 'D26', words)
   },
   fields: {},
-  intro: () => ['The next manager is not told. Rate it, or decide what it needs, at once.'],
+  intro: () => ['No further manager is told of it. Rate it, or decide what it needs, at once.'],
   follow: (_input, { item, actor, now }) => {
     const immediate = { ...item.details.immediate, taken: { by: actor.id, at: now } }
     return { changes: { details: { ...item.details, immediate } } }

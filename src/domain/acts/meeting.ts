@@ -11,7 +11,7 @@ import {
   tick,
 } from '../fields.ts'
 import type { Item } from '../item.ts'
-import { writeMoment } from '../moment.ts'
+import { writeMoment, writeTypedMoment } from '../moment.ts'
 import { type Seat, seatNames, seatWords } from '../parts/meeting.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import { socialCareManagersIn } from '../roles.ts'
@@ -42,7 +42,10 @@ export const arrangeMeeting = defineAct('arrangeMeeting', {
       ? undefined
       : refuse('already-held', 'R52', `The meeting on ${item.reference} has been held.`),
   fields: {
-    at: anyMoment({ label: 'When it is', rule: 'R52' }),
+    at: {
+      ...anyMoment({ label: 'When it is to be held', rule: 'R52' }),
+      initial: whenArranged,
+    },
     invited: several({
       label: 'Invited',
       rule: 'R52',
@@ -69,6 +72,12 @@ export const arrangeMeeting = defineAct('arrangeMeeting', {
     return { changes: { details: { ...item.details, meeting } } }
   },
 })
+
+/** When it was arranged for, to be put right; empty where it is not arranged yet: it is hardly ever now. */
+function whenArranged({ item, hub }: FormContext): string | null {
+  const arranged = item?.details.meeting.arranged ?? null
+  return arranged === null ? null : writeTypedMoment(arranged.at, hub.policy.zone)
+}
 
 /** R64: who attended, since each agency that did is told of the outcome. */
 export const meetingHeld = defineAct('meetingHeld', {

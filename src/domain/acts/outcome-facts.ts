@@ -29,7 +29,7 @@ export const outcomeFacts = {
   toldToRing: askedWhen(
     wantsReturn,
     tick({
-      label: 'They were told: ring at once if a child is at risk; it does not wait for this',
+      label: 'They were told to ring at once if a child is at risk, and not to wait for this',
       rule: 'D32',
       must: 'Tell them to ring at once where a child is at risk, then tick this (D32).',
     }),

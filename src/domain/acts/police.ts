@@ -25,7 +25,7 @@ function isSignposted(raw: RawInput, context: FormContext): boolean {
 /** R11: what police and social care check before anything stays with the police. */
 const checks = {
   concerns: 'Any previous concerns',
-  known: 'Whether the family is known or allocated to a social worker or early help worker',
+  known: 'Family known or allocated to a social worker or early help worker',
   dash: 'The DASH risk level',
 } as const
 
@@ -59,7 +59,7 @@ export const screening = {
       choices: { yes: 'Yes: load it', no: 'No: it stays with the police' },
       radio: true,
     }),
-    previews: true as const,
+    previews: 'fields' as const,
   }),
   checked: askedWhen(
     staysWithPolice,
@@ -72,13 +72,13 @@ export const screening = {
   ),
   gave: askedWhen(staysWithPolice, {
     ...choice<Given | 'nothing'>({
-      label: 'Completed by the Harm Assessment Unit',
+      label: 'What the Harm Assessment Unit gives',
       rule: 'R12',
       choices: given,
       radio: true,
       initial: () => 'nothing',
     }),
-    previews: true as const,
+    previews: 'fields' as const,
   }),
   agency: askedWhen(isSignposted, {
     ...choice<Agency>({
@@ -86,13 +86,13 @@ export const screening = {
       rule: 'R12',
       choices: agencyNames,
       only: () => inMash,
-      hint: 'Where it has people in this hub they are told in Slack; which child, never in a notification.',
+      hint: 'Where the agency has people in this hub, they are told in Slack. The notification never says which child.',
     }),
     choices: (context: FormContext) => inMash.map((agency) => offerAgency(agency, context)),
   }),
   signpostTag: askedWhen(
     isSignposted,
-    tag({ label: 'Tag of the signpost', rule: 'R12', required: true }),
+    tag({ label: 'Tag of the child', rule: 'R12', required: true }),
   ),
 }
 

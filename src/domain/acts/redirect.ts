@@ -23,7 +23,9 @@ export const redirect = defineAct('redirect', {
       label: 'Which authority',
       rule: 'R4',
       maxLength: 80,
-      hint: 'May be left empty where the hub policy knows whose the district is',
+      hint: 'The council of the area where the child lives.',
+      // Where the hub has districts, what is typed there may say so already.
+      requiredWhen: ({ hub }) => hub.policy.districts.length === 0,
     }),
     ...immediateTransfer,
   },

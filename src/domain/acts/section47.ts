@@ -169,7 +169,7 @@ function isImmediateNow(raw: RawInput, { item }: FormContext): boolean {
 }
 
 function teams({ hub }: FormContext): Choice[] {
-  return receivingTeams.map((team) => ({ value: team, label: teamName(team, hub.policy) }))
+  return receivingTeams.map((team) => ({ value: team, label: capital(teamName(team, hub.policy)) }))
 }
 
 function teamWord(team: unknown, hub: Hub): string {

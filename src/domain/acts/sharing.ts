@@ -62,7 +62,7 @@ export const share = defineAct('share', {
     underAgreement: askedWhen(
       isOutside,
       tick({
-        label: 'Each agency outside the MASH has a SPOC agreement with it',
+        label: 'There is a SPOC agreement with each agency outside the MASH',
         rule: 'R93',
         must: 'Without an agreement nothing is sent outside the MASH (R93).',
       }),

@@ -4,9 +4,9 @@ import { isTagProblem, parseTag, type Tag } from '../tag.ts'
 
 /** R19 to R21: whom a referral is about. Three answers, and not a tick. */
 export const concerns = {
-  child: 'One child, and nobody else (R19)',
-  oneOfFamily: 'A family, with the focus on one child (R21)',
-  allChildren: 'All the children of a household (R20)',
+  child: 'One child, and nobody else',
+  oneOfFamily: 'A family, with the focus on one child',
+  allChildren: 'All the children of a household',
 } as const
 
 /** Whom a referral is about. */

@@ -246,7 +246,7 @@ function* valuesFor({ of, row, context }: Blank): Iterable<RawInput> {
 /** Each other choice in a field that redraws the form, of those that it asks for so. */
 function turnsIn(fields: Fields, values: RawInput, context: FormContext): RawInput[] {
   const turning = Object.entries(fields).filter(
-    ([, field]) => field.previews === true && isAsked(field, values, context),
+    ([, field]) => field.previews !== undefined && isAsked(field, values, context),
   )
   return turning.flatMap(([name, field]) =>
     turnsOf(field, context).map((value) => ({ [name]: value })),
