@@ -222,3 +222,8 @@ function handedOverNow(chosen: readonly string[] | null, item: Item): string[] {
   const first = childNames(item).filter((child) => isHandedOver(child, item))
   return [...new Set([...before, ...first, ...chosen])]
 }
+
+/** A team's name where it stands alone. */
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
