@@ -2,7 +2,7 @@ import type { ActionsBlock, KnownBlock, PlainTextOption } from '@slack/types'
 import { type ActName, actOf } from '../domain/acts.ts'
 import type { Hub } from '../domain/hub.ts'
 import type { Item } from '../domain/item.ts'
-import { needsRatingReview } from './item-lines.ts'
+import { isWaitingForSomebody, needsRatingReview } from './item-lines.ts'
 import { fillLabels } from './labels.ts'
 import { button, option } from './layout.ts'
 
@@ -12,7 +12,6 @@ const road: ReadonlySet<ActName> = new Set([
   'open',
   'allocate',
   'recordAdvice',
-  'submitReply',
   'sendReply',
   'convert',
   'toTriage',
@@ -21,6 +20,20 @@ const road: ReadonlySet<ActName> = new Set([
   'authorise',
   'sendBack',
 ])
+
+/** Acts that are a next step only while the item is waiting for them. */
+const stepsWhile: Partial<Record<ActName, (item: Item) => boolean>> = {
+  // D26: before anything else, somebody says that they have it.
+  haveIt: isWaitingForSomebody,
+  researchDone: comesFirst,
+  // D32: a RED that nobody accepts rings.
+  accept: ({ rating }) => rating === 'red',
+  submitReply: ({ details }) => details.reply.signedOff === null,
+  arrangeMeeting: ({ details }) => details.meeting.arranged === null,
+  meetingHeld: ({ details }) => details.meeting.held === null,
+  reviewRating: needsRatingReview,
+  reRate: needsRatingReview,
+}
 
 /** Up to this many acts all stand as buttons. */
 const fewActs = 4
@@ -67,9 +80,12 @@ function countButtons(acts: number, steps: number): number {
 }
 
 function isNextStep(name: ActName, item: Item): boolean {
-  if (name === 'researchDone') return item.researchedAt === null
-  if (name === 'reviewRating' || name === 'reRate') return needsRatingReview(item)
-  return road.has(name)
+  return stepsWhile[name]?.(item) ?? road.has(name)
+}
+
+/** D26: of what cannot wait the research comes after the rating. */
+function comesFirst(item: Item): boolean {
+  return item.researchedAt === null && !isWaitingForSomebody(item)
 }
 
 function buildButton(name: ActName, item: Item, hub: Hub, primary: boolean) {

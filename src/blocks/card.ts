@@ -5,6 +5,7 @@ import { type ActName, actOf, actsAtStage } from '../domain/acts.ts'
 import { nameAgain } from '../domain/again.ts'
 import type { Hub } from '../domain/hub.ts'
 import type { HistoryEvent, Item } from '../domain/item.ts'
+import { kindRow } from '../domain/kinds.ts'
 import { countChildOutcomes } from '../domain/parts/child-outcomes.ts'
 import { wantedSince } from '../domain/parts/immediate.ts'
 import { type Person, roleNames } from '../domain/roles.ts'
@@ -59,6 +60,7 @@ function buildOpen(
   if (item.stage === 'authorisation') lines.push(writeSubmitted(item))
   const missing = listMissing(item, hub)
   const print = [
+    kindRow(item.kind).name,
     writeWhere(item, hub, place === 'managers'),
     ...nameAgain({ item, hub, now, earlier }),
   ]
@@ -78,9 +80,9 @@ function writeWanted(item: Item): string {
 }
 
 function buildResolved({ item, hub, now, history }: CardRequest, tag: string | null): KnownBlock[] {
-  const at = item.resolvedAt === null ? '' : `, ${writeSlackDate(item.resolvedAt, hub.policy.zone)}`
+  const at = item.resolvedAt === null ? '' : ` ${writeSlackDate(item.resolvedAt, hub.policy.zone)}`
   const by = item.authorisedBy === null ? '' : `, authorised by ${mention(item.authorisedBy)}`
-  const outcome = `${escapeMrkdwn(outcomeWord(item.outcome))}${at}${by}`
+  const outcome = `Outcome: ${escapeMrkdwn(outcomeWord(item.outcome))}`
   const lines = [writeHeadline(item, tag), outcome]
   const counts = countChildOutcomes(item.details.childOutcomes)
   if (counts !== null) lines.push(escapeMrkdwn(counts))
@@ -91,6 +93,7 @@ function buildResolved({ item, hub, now, history }: CardRequest, tag: string | n
   }
   const began = writeBeganAs(item)
   if (began !== null) lines.push(began)
+  lines.push(`Resolved${at}${by}`)
   if (item.deadline !== null) lines.push(writeDeadlineLine(item, hub, now))
   return [section(lines.join('\n'))]
 }
@@ -101,6 +104,7 @@ function buildButtons(request: CardRequest): KnownBlock[] {
   const names = actsAtStage(context)
     .filter((name) => item.stage !== 'resolved' || isAfter(name))
     .filter((name) => actOf(name).onCard !== false)
+    .filter((name) => item.workerId !== null || !isOwnersAlone(name))
   return buildActButtons(item, hub, names, { withDetails: true })
 }
 
@@ -111,6 +115,11 @@ function buildButtons(request: CardRequest): KnownBlock[] {
 function anybody(item: Item): Person {
   const grants = roleNames.map((role) => ({ role, podId: item.podId }))
   return { id: '', name: '', active: true, grants }
+}
+
+/** Where nobody holds the item, nobody could press it. */
+function isOwnersAlone(name: ActName): boolean {
+  return actOf(name).who.every((one) => one === 'owner')
 }
 
 function isAfter(name: ActName): boolean {

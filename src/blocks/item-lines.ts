@@ -93,11 +93,14 @@ export function writeDecisionLine(item: Item, hub: Hub, now: number): string | n
 }
 
 const needs: readonly { word: string; isMissing: (item: Item, hub: Hub) => boolean }[] = [
-  { word: 'research', isMissing: (item) => item.researchedAt === null && isReferral(item) },
+  {
+    word: 'research',
+    isMissing: (item) => item.researchedAt === null && isReferral(item) && !isAtDoor(item),
+  },
   {
     word: 'rating',
     isMissing: (item, hub) =>
-      isReferral(item) && (item.rating === null || waitsForRating(item, hub)),
+      isReferral(item) && !isAtDoor(item) && (item.rating === null || waitsForRating(item, hub)),
   },
   {
     word: 'opening of the contact',
@@ -110,7 +113,7 @@ const needs: readonly { word: string; isMissing: (item: Item, hub: Hub) => boole
   { word: 'tag', isMissing: (item) => item.tag === null },
   { word: 'worker', isMissing: lacksWorker },
   {
-    word: 'a manager, to whom it is highlighted',
+    word: 'a manager to take up what was highlighted',
     isMissing: (item) => item.highlightedAt !== null,
   },
   {
@@ -207,6 +210,11 @@ function lowerFirst(text: string): string {
 function isReferral({ stage, leftAt }: Item): boolean {
   const elsewhere = ['consultation', 'collation', 'informationRequest']
   return !elsewhere.includes(stage) && !elsewhere.includes(leftAt ?? '')
+}
+
+/** R7: on its way out at the door, where nobody need have researched or rated it. */
+function isAtDoor({ leftAt }: Item): boolean {
+  return leftAt === 'atDoor'
 }
 
 function isBeyondScreening({ stage }: Item): boolean {

@@ -11,7 +11,9 @@ export function missingOfWork(item: Item): string[] {
   const unheld = item.stage === 'meeting' && item.details.meeting.held === null
   return [
     ...(left > 0 ? [`checklist (${all - left} of ${all} done)`] : []),
-    ...(silent.length > 0 ? [`answer of ${silent.join(', ')}`] : []),
+    ...(silent.length > 0
+      ? [`${silent.length > 1 ? 'answers' : 'answer'} from ${silent.join(', ')}`]
+      : []),
     ...(unheld ? ['the meeting, with who attended'] : []),
   ]
 }

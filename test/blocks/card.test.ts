@@ -9,6 +9,7 @@ import {
   inMeeting,
   inScreening,
   inTriage,
+  notAcceptedAtDoor,
   opened,
   rated,
   researched,
@@ -17,6 +18,7 @@ import {
   unrated,
 } from '../domain/example-hub.ts'
 import { at } from '../domain/hub-times.ts'
+import { collating, replySignedOff, replySubmitted } from '../domain/other-roads.ts'
 import { findingsInMessage, readAll } from './slack-limits.ts'
 
 const place = 'pod'
@@ -99,6 +101,20 @@ describe('an item’s card', () => {
     expect(words).toContain('Still missing: research, rating, tag, acknowledgement of the referrer')
   })
 
+  it('says what came in, and asks no research or rating of what is on its way out at the door (R7)', () => {
+    expect(readAll(cardOf(unrated({ input: { kind: 'missingChild' } })).blocks ?? [])).toContain(
+      'Missing child · No pod yet',
+    )
+    expect(readAll(cardOf(collating()).blocks ?? [])).toContain('Information request · No pod yet')
+    const words = readAll(cardOf(notAcceptedAtDoor()).blocks ?? [])
+    expect(words).toContain('Still missing: acknowledgement of the referrer')
+  })
+
+  it('offers what only a worker may do where there is a worker', () => {
+    expect(labelsOf(cardOf(opened()).blocks ?? [])).not.toContain('To triage')
+    expect(labelsOf(cardOf(inScreening()).blocks ?? [])).toContain('To triage')
+  })
+
   it('shows the tag only where the policy does, and never in what a phone shows (D13)', () => {
     const shown = cardOf(inScreening())
     expect(readAll(shown.blocks ?? [])).toContain('12345 JC')
@@ -123,9 +139,19 @@ describe('an item’s card', () => {
 
   it('offers what the stage allows, the next step first', () => {
     expect(labelsOf(cardOf(unrated()).blocks ?? [])[0]).toBe('Research done')
+    const urgent = cardOf(unrated({ input: { immediateConcern: true } }))
+    expect(labelsOf(urgent.blocks ?? []).slice(0, 2)).toEqual(['I have it', 'Rate'])
     expect(labelsOf(cardOf(researched()).blocks ?? [])[0]).toBe('Rate')
     expect(labelsOf(cardOf(rated('amber')).blocks ?? [])[0]).toBe('Open and allocate to pod')
     expect(labelsOf(cardOf(opened()).blocks ?? [])[0]).toBe('Allocate')
+    expect(labelsOf(cardOf(inScreening('red')).blocks ?? [])[0]).toBe('Accept')
+    expect(labelsOf(cardOf(inScreening()).blocks ?? [])[0]).toBe('To triage')
+    expect(labelsOf(cardOf(inMeeting()).blocks ?? []).slice(0, 2)).toEqual([
+      'Arrange the meeting',
+      'Meeting held',
+    ])
+    expect(labelsOf(cardOf(replySubmitted()).blocks ?? [])[0]).toBe('Authorise')
+    expect(labelsOf(cardOf(replySignedOff()).blocks ?? [])[0]).toBe('Reply sent')
     expect(labelsOf(cardOf(inTriage()).blocks ?? []).slice(0, 2)).toEqual([
       'Rating reviewed: no change',
       'Re-rate',

@@ -168,7 +168,7 @@ describe('who sees and signs the outcome of each child', () => {
     const intro = actOf('authorise').intro?.(contextOf(recorded(), 'teamManager', noon)) ?? []
     expect(intro).toEqual(
       expect.arrayContaining([
-        'Outcome: Progress to social care: section 17',
+        'Outcome: Progress to social care: section 17, the gravest of these:',
         '12345 JC: Progress to social care: section 17',
         '12346 AB 9: Step across to Early Help',
         'CD 14: Information and advice, and close',

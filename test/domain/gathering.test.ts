@@ -404,7 +404,7 @@ describe('what the record and the card say of it', () => {
 
   test('R51, R61, R64: the card says what is missing, and nothing once it has left', () => {
     expect(missingOfWork(inScreening().item)).toEqual(['checklist (0 of 6 done)'])
-    expect(missingOfWork(answered.item)).toEqual(['checklist (0 of 8 done)', 'answer of Police'])
+    expect(missingOfWork(answered.item)).toEqual(['checklist (0 of 8 done)', 'answer from Police'])
     expect(missingOfWork(inMeeting().item)).toContain('the meeting, with who attended')
     expect(missingOfWork(resolved().item)).toEqual([])
   })

@@ -215,13 +215,15 @@ describe('the hand-over of a section 47', () => {
     const input = { ...fullTransfer, done: ['section47Form'] }
     const refusal = refused(asDecided(inMeeting('red')), 'transfer', 'leadNorth', input)
     expect(refusal.fields?.['how']).toMatch(/the strategy discussion; .*lateral enquiries/)
-    expect(refusal.fields?.['how']).not.toContain('Section 47 form')
+    expect(refusal.fields?.['how']).not.toContain('section 47 form')
   })
 
   test('D18: in an emergency it goes with its reason, and lists what is outstanding until it is done', () => {
     const gone = doAct(asDecided(inMeeting('red')), 'transfer', 'teamManager', emergency)
     expect(gone.item.details.section47.transfer?.outstanding).toHaveLength(3)
-    expect(listMissing(gone.item, gone.hub)).toContain('section 47: the strategy discussion')
+    expect(listMissing(gone.item, gone.hub)).toContain(
+      'section 47: the strategy discussion, the checks, the form',
+    )
     const { reason: _none, ...rest } = { ...emergency, reason: null, emergency: '' }
     expect(
       Object.keys(refused(asDecided(inMeeting()), 'transfer', 'teamManager', rest).fields ?? {}),

@@ -79,15 +79,20 @@ export function leftToHandOver(item: Item): string[] {
   return asked.filter((child) => !isHandedOver(child, item))
 }
 
-/** What a decided section 47 still needs, for the item's "still missing". */
+/** What a decided section 47 still needs, for the item's "still missing": "section 47: the checks, the hand-over". */
 export function missingOfSection47(item: Item): string[] {
   const { decided, transfer } = item.details.section47
   if (decided === null) return []
+  const unticked = transferLines(item).filter((line) => !(line in item.details.checklist))
   // Without initials: it stands on cards that many see (D13).
   const more = item.outcome === 'section47' && hasSiblings(item) ? leftToHandOver(item).length : 0
-  const others = more === 0 ? [] : [`section 47: the hand-over of ${more} more of the children`]
-  const handOver = transfer === null ? ['section 47: the hand-over'] : others
-  return [...outstandingNow(item).map((words) => `section 47: ${words}`), ...handOver]
+  const needs = [
+    ...(item.details.meeting.held === null ? ['the strategy discussion'] : []),
+    ...unticked.map((line) => (line === 'section47Form' ? 'the form' : 'the checks')),
+    ...(transfer === null ? ['the hand-over'] : []),
+    ...(transfer !== null && more > 0 ? [`the hand-over of ${more} more of the children`] : []),
+  ]
+  return needs.length === 0 ? [] : [`section 47: ${needs.join(', ')}`]
 }
 
 /** The section 47 in lines: who decided it, the hand-over, and what was outstanding at it. The duty manager's name is in the record. */
