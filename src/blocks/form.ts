@@ -15,7 +15,7 @@ import { buildSitting } from './sitting.ts'
 
 /** What a form is built from. */
 export interface FormRequest {
-  row: Pick<Act | Log, 'label' | 'title' | 'button' | 'fields' | 'intro' | 'preview'>
+  row: Pick<Act | Log, 'label' | 'title' | 'button' | 'headOn' | 'fields' | 'intro' | 'preview'>
   context: FormContext
   metadata: FormMetadata
   /** What was typed so far; left out for a form that opens. */
@@ -33,12 +33,13 @@ export const formCallbacks = { act: 'act', log: 'log' } as const
  */
 export function buildForm({ row, context, metadata, raw, notice = [] }: FormRequest): ModalView {
   const values = raw ?? initialValues(row.fields, context)
+  const { title = titleOf(row), button = row.button ?? title } = row.headOn?.(values, context) ?? {}
   return {
     type: 'modal',
     callback_id: metadata.act === 'log' ? formCallbacks.log : formCallbacks.act,
     private_metadata: JSON.stringify(metadata),
-    title: plain(titleOf(row), 24),
-    submit: plain(row.button ?? titleOf(row), 24),
+    title: plain(title, 24),
+    submit: plain(button, 24),
     close: plain('Cancel', 24),
     blocks: [
       ...buildHead(metadata),

@@ -86,6 +86,8 @@ interface FormParts<F extends Fields> {
   title?: string
   /** On the form's own button, in as many, where the label would not say what pressing it does. */
   button?: string
+  /** The two by what is chosen so far, where that changes what the form is or does. */
+  headOn?: (raw: RawInput, context: FormContext) => { title?: string; button?: string }
   fields: F
   /** The field that names another item which the act changes as well, by its reference (D16). */
   otherField?: keyof F & string

@@ -2,48 +2,53 @@ import type { Stage } from './item.ts'
 
 interface KindRow {
   name: string
-  hint: string
   /** Where it begins: a referral is rated first, a consultation is advised on, an information request collated. */
   startsAt: Extract<Stage, 'received' | 'consultation' | 'collation'>
+  /** At the head of the form in which it is logged, where it is no referral. */
+  logTitle?: string
   /** Whether it comes as a call, as a rule: what is written comes by email. */
   isCall?: true
 }
 
 /** What a track item can begin as (R8). Each kind is a row; its name never changes once stored. */
 export const kinds = {
-  marf: { name: 'Referral form', hint: 'A written referral: a MARF or IAR', startsAt: 'received' },
+  // A written referral: a MARF or IAR.
+  marf: { name: 'Referral form', startsAt: 'received' },
+  // Taken down from a call (R14).
   telephone: {
     name: 'Telephone referral',
-    hint: 'Taken down from a call (R14)',
     startsAt: 'received',
     isCall: true,
   },
+  // A PPN that the police ask the MASH to assess (R9, R11).
   policeNotification: {
     name: 'Police notification',
-    hint: 'A PPN that the police ask the MASH to assess (R9, R11)',
     startsAt: 'received',
   },
+  // A missing person report of a child (R98, R99).
   missingChild: {
     name: 'Missing child',
-    hint: 'A missing person report of a child (R98, R99)',
     startsAt: 'received',
   },
+  // A professional asks for advice (R79).
   consultation: {
     name: 'MASH consultation',
-    hint: 'A professional asks for advice (R79)',
     startsAt: 'consultation',
+    logTitle: 'Log a consultation',
     isCall: true,
   },
+  // A call to the Early Help line (R77).
   earlyHelpEnquiry: {
     name: 'Early help enquiry',
-    hint: 'A call to the Early Help line (R77)',
     startsAt: 'consultation',
+    logTitle: 'Log an enquiry',
     isCall: true,
   },
+  // Somebody asks what is known (R27, R28).
   informationRequest: {
     name: 'Information request',
-    hint: 'Somebody asks what is known (R27, R28)',
     startsAt: 'collation',
+    logTitle: 'Log a request',
   },
 } as const satisfies Record<string, KindRow>
 

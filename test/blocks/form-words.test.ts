@@ -1,4 +1,4 @@
-import type { InputBlock, KnownBlock } from '@slack/types'
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types'
 import { describe, expect, test } from 'vitest'
 import { buildForm } from '../../src/blocks/form.ts'
 import { isAsked } from '../../src/domain/act.ts'
@@ -15,9 +15,19 @@ function logContext(who: Who = 'informationOfficer', hub = exampleHub()): FormCo
   return { ...contextOf({ ...unrated(), hub }, who, noon), item: null, history: [], ratings: [] }
 }
 
-function logForm(raw: RawInput, context = logContext()): KnownBlock[] {
+function logView(raw: RawInput, context = logContext()): ModalView {
   const metadata = { act: 'log', reference: null, version: null }
-  return buildForm({ row: logAct, context, metadata, raw }).blocks as KnownBlock[]
+  return buildForm({ row: logAct, context, metadata, raw })
+}
+
+function logForm(raw: RawInput, context = logContext()): KnownBlock[] {
+  return logView(raw, context).blocks as KnownBlock[]
+}
+
+/** What stands at its head and on its button. */
+function headOf(raw: RawInput, context = logContext()): (string | undefined)[] {
+  const { title, submit } = logView(raw, context)
+  return [title.text, submit?.text]
 }
 
 function inputs(blocks: readonly KnownBlock[]): InputBlock[] {
@@ -73,6 +83,27 @@ describe('the form in which something is logged', () => {
     expect(item.route).toBe(route)
     expect(history[0]?.detail).toMatchObject({ route })
     expect(history[0]?.detail).not.toHaveProperty('callRoute')
+  })
+
+  test('R24: its head says what is logged, and calls no advice a referral', () => {
+    const heads = kindNames.map((kind) => [kind, headOf({ kind })])
+    expect(Object.fromEntries(heads)).toEqual({
+      marf: ['Log a referral', 'Log'],
+      telephone: ['Log a referral', 'Log'],
+      policeNotification: ['Log a referral', 'Log'],
+      missingChild: ['Log a referral', 'Log'],
+      consultation: ['Log a consultation', 'Log'],
+      earlyHelpEnquiry: ['Log an enquiry', 'Log'],
+      informationRequest: ['Log a request', 'Log'],
+    })
+  })
+
+  test('R9: its button says so where nothing is logged', () => {
+    const police = logContext('police')
+    expect(headOf({ needsMash: 'no' }, police)[1]).toBe('Keep with the police')
+    expect(headOf({ needsMash: 'yes' }, police)[1]).toBe('Log')
+    // What somebody else's form holds there is not asked of them, and is logged.
+    expect(headOf({ needsMash: 'no' })[1]).toBe('Log')
   })
 
   test('R3: the immediate concern is asked for before how and when it came', () => {

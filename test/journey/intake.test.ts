@@ -101,6 +101,11 @@ describe('the morning’s referrals from the emergency duty team', () => {
     for (const reference of references) {
       expect(await rowOf(hub, reference)).toMatchObject({ route: 'edt', source: '6' })
     }
+    // A call that they took begins as theirs too, and not as a call to the hub.
+    await asha.chooses('What has come in', 'Telephone referral')
+    await expect
+      .poll(async () => (await asha.modal('Log a referral')).values['callRoute'])
+      .toEqual({ value: 'edt' })
     await asha.closes()
   })
 })
@@ -271,7 +276,7 @@ describe('a child who has been here before', () => {
     await hub.as('asha').closes()
     await does(hub.as('asha'), 'research-done', reference, {
       ...familyLookedFor,
-      'Another team closed': '2026-04-10',
+      'Closed by another team on': '2026-04-10',
     })
     await opens(hub.as('elin'), 'rate', reference)
     await hub.as('elin').sees('Another team closed it on 10 Apr 2026, within 3 months', {

@@ -187,7 +187,7 @@ describe.each(transports)(
         'Health',
         'Housing',
       ])
-      await worker.chooses('Answer', 'Withheld: safety')
+      await worker.chooses('Were they told', 'Withheld: safety')
       await worker.sees('Why they are not told')
       await worker.submits({
         Who: ['Parent 2 (parental responsibility)'],
@@ -196,7 +196,7 @@ describe.each(transports)(
       await worker.sees('"Withheld: safety" is for a manager to say.', { in: 'modal' })
       await worker.closes()
       await opens(hub.as('elin'), 'tell', reference)
-      await hub.as('elin').chooses('Answer', 'Withheld: safety')
+      await hub.as('elin').chooses('Were they told', 'Withheld: safety')
       await sends(hub.as('elin'), {
         Who: ['Parent 2 (parental responsibility)'],
         'Why they are not told': 'Invented.',

@@ -92,7 +92,7 @@ describe.each(transports)('an item on the whole road, over %s', (transport) => {
     await presses(worker, 'To triage', reference, 'pod-a')
     await sends(worker, { 'The referral record is loaded': ['Yes'] })
     await opens(worker, 're-rate', reference)
-    await worker.sees('Now: ▲ AMBER, due Wed 3 Jun 2026, 17:00 (16 open hours)')
+    await worker.sees('▲ AMBER, due Wed 3 Jun 2026, 17:00 (16 open hours)')
     await worker.chooses('New rating', '● RED')
     await worker.sees('Would be: ● RED, due Tue 2 Jun 2026, 15:30 (4 open hours)')
     await sends(worker, { 'What changed, and why': 'Invented: a new disclosure.' })

@@ -6,7 +6,7 @@ import { writeDistrict } from '../districts.ts'
 import type { FormContext, RawInput } from '../field.ts'
 import { askedWhen, choice, hiddenLink, pastMoment, tag, text, tick } from '../fields.ts'
 import type { Item } from '../item.ts'
-import { type Kind, kindNames, kinds } from '../kinds.ts'
+import { isKind, type Kind, kindNames, kindRow, kinds } from '../kinds.ts'
 import { refuse } from '../refusal.ts'
 import { hubRoles } from '../roles.ts'
 import { begin, fromWhom, highlightNow, howItCame, urgency, warnOfImmediate } from './begin.ts'
@@ -17,12 +17,24 @@ import { district } from './district.ts'
 import { householdFields, readHousehold, refuseHousehold } from './household-fields.ts'
 import { immediateTransfer } from './immediate-transfer.ts'
 import { refuseReport, reportFields } from './missing-child.ts'
-import { dash, ofLoaded, readDash, refuseDash, screening, screensForPolice } from './police.ts'
+import {
+  dash,
+  ofLoaded,
+  readDash,
+  refuseDash,
+  screening,
+  screensForPolice,
+  staysWithPolice,
+} from './police.ts'
 
 /** R8, R13, R14: every referral is created at receipt, unrated and unallocated, for a manager to rate. */
 export const log = defineLog({
   label: 'Log a referral',
   button: 'Log',
+  headOn: (raw, context) => ({
+    title: titleFor(raw),
+    ...(staysWithPolice(raw, context) && { button: 'Keep with the police' }),
+  }),
   done: 'logged',
   help: 'Log a referral as it reaches the hub',
   says: () => 'logged it',
@@ -114,6 +126,11 @@ export const log = defineLog({
     return { item, detail: kept, rating, notices }
   },
 })
+
+/** What asks for advice or for information is no referral (R24, R83), and its form does not say so. */
+function titleFor({ kind }: RawInput): string {
+  return isKind(kind) ? (kindRow(kind).logTitle ?? 'Log a referral') : 'Log a referral'
+}
 
 /** D26: while the hub is shut nobody of it hears: the emergency duty team is rung. */
 function isRaisedWhileShut(raw: RawInput, { hub, now }: FormContext): boolean {

@@ -14,7 +14,7 @@ export function screensForPolice(actor: Person): boolean {
 }
 
 /** R9: whether it stays with the police, by what is chosen so far. */
-function staysWithPolice(raw: RawInput, { actor }: FormContext): boolean {
+export function staysWithPolice(raw: RawInput, { actor }: FormContext): boolean {
   return screensForPolice(actor) && raw['needsMash'] === 'no'
 }
 

@@ -107,6 +107,7 @@ export const rate = defineAct('rate', {
       long: true,
       requiredWhen: (context) => !isImmediate(context),
     }),
+    closedElsewhere,
     agreement: choice({ label: 'Consent', rule: 'R32', choices: agreements }),
     overrideReason: optionalText({
       label: 'If consent is overridden or not sought: why',
@@ -119,7 +120,6 @@ export const rate = defineAct('rate', {
       must: 'Record the rating on the referral form, then tick this (R32).',
       unless: isImmediate,
     }),
-    closedElsewhere,
     ...setOffFields,
   },
   intro: rateIntro,
