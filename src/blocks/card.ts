@@ -7,7 +7,6 @@ import type { Hub } from '../domain/hub.ts'
 import type { HistoryEvent, Item } from '../domain/item.ts'
 import { kindRow } from '../domain/kinds.ts'
 import { countChildOutcomes } from '../domain/parts/child-outcomes.ts'
-import { wantedSince } from '../domain/parts/immediate.ts'
 import { type Person, roleNames } from '../domain/roles.ts'
 import { buildActButtons } from './act-buttons.ts'
 import {
@@ -18,6 +17,7 @@ import {
   writeDecisionLine,
   writeHeadline,
   writeItemText,
+  writeWanted,
   writeWhere,
 } from './item-lines.ts'
 import { section, smallPrint } from './layout.ts'
@@ -68,15 +68,6 @@ function buildOpen(
   if (began !== null) print.push(began)
   if (missing.length > 0) print.push(`Still missing: ${missing.join(', ')}`)
   return [section(lines.join('\n')), smallPrint(print.join(' · '))]
-}
-
-/** D26: that a manager is needed, or who has it. */
-function writeWanted(item: Item): string {
-  const { taken } = item.details.immediate
-  if (taken === null || wantedSince(item) !== null) {
-    return ':rotating_light: *IMMEDIATE CONCERN: a manager is needed now.*'
-  }
-  return `:rotating_light: *IMMEDIATE CONCERN: ${mention(taken.by)} has it.*`
 }
 
 function buildResolved({ item, hub, now, history }: CardRequest, tag: string | null): KnownBlock[] {

@@ -5,7 +5,7 @@ import { type Item, isOverdue, stageNames } from '../domain/item.ts'
 import { beganAsWords, kindRow } from '../domain/kinds.ts'
 import { writeMoment, writeTime } from '../domain/moment.ts'
 import { missingOfHousehold } from '../domain/parts/household.ts'
-import { missingOfOverview } from '../domain/parts/immediate.ts'
+import { missingOfOverview, wantedSince } from '../domain/parts/immediate.ts'
 import { missingOfMissingChild } from '../domain/parts/missing-child.ts'
 import { missingOfSection47 } from '../domain/parts/section47.ts'
 import { writeUnit } from '../domain/parts/set-by-hand.ts'
@@ -49,6 +49,15 @@ function nameRating({ rating, kind }: Item): string {
   return kindRow(kind).startsAt === 'consultation' ? 'for advice' : 'not rated'
 }
 
+/** D26: that a manager is needed, or who has it. */
+export function writeWanted(item: Item): string {
+  const { taken } = item.details.immediate
+  if (taken === null || wantedSince(item) !== null) {
+    return ':rotating_light: *IMMEDIATE CONCERN: a manager is needed now.*'
+  }
+  return `:rotating_light: *IMMEDIATE CONCERN: ${mention(taken.by)} has it.*`
+}
+
 /** R83: what a referral began as, for good; null where it began as one. */
 export function writeBeganAs({ beganAs }: Pick<Item, 'beganAs'>): string | null {
   return beganAs === null ? null : beganAsWords[beganAs]
@@ -60,7 +69,7 @@ export function writeDeadlineLine(item: Item, hub: Hub, now: number): string {
   if (item.rating === null) {
     return kindRow(item.kind).startsAt === 'consultation'
       ? 'No timescale: advice, not a referral'
-      : 'No deadline: not rated yet'
+      : `No deadline: ${item.stage === 'resolved' ? 'it was not rated' : 'not rated yet'}`
   }
   const timescale = writeTimescale(hub.policy.timescales[item.rating])
   if (item.deadline === null) {
@@ -86,7 +95,7 @@ export function writeDecisionLine(item: Item, hub: Hub, now: number): string | n
   const due = writeSlackDate(item.decisionDue, zone)
   if (item.decidedAt !== null) {
     const late = item.decidedAt > item.decisionDue ? 'late' : 'in time'
-    return `Statutory decision was due ${due}; decided ${writeSlackDate(item.decidedAt, zone)}, ${late}`
+    return `Statutory decision made ${writeSlackDate(item.decidedAt, zone)}, ${late} (due ${due})`
   }
   const mark = now > item.decisionDue ? ':alarm_clock: *OVERDUE:* statutory' : 'Statutory'
   return `${mark} decision due ${due} (one working day)`

@@ -10,9 +10,10 @@ import {
   type HistoryEvent,
   type Item,
   levelsOfNeed,
+  type RatingEntry,
   recordTypeOf,
 } from '../domain/item.ts'
-import { kinds, routes, sources } from '../domain/kinds.ts'
+import { kindRow, kinds, routes, sources } from '../domain/kinds.ts'
 import { writeMoment } from '../domain/moment.ts'
 import { writeParts } from '../domain/part-words.ts'
 import { ratingMarks, writeTimescale } from '../domain/ratings.ts'
@@ -25,6 +26,7 @@ import {
   writeDeadlineLine,
   writeDecisionLine,
   writeHeadline,
+  writeWanted,
   writeWhere,
 } from './item-lines.ts'
 import { fillLabels } from './labels.ts'
@@ -71,9 +73,8 @@ function buildAgain(context: ActContext): KnownBlock[] {
 
 function writeHead(item: Item, hub: Hub): string[] {
   const lines = [writeHeadline(item, item.tag)]
-  if (isWaitingForSomebody(item)) {
-    lines.push(':rotating_light: *IMMEDIATE CONCERN: a manager is needed now.*')
-  }
+  if (item.stage === 'resolved') lines.push(`Outcome: ${escapeMrkdwn(outcomeWord(item.outcome))}`)
+  if (isWaitingForSomebody(item)) lines.push(writeWanted(item))
   const missing = listMissing(item, hub)
   if (missing.length > 0) lines.push(`Still missing: ${missing.join(', ')}`)
   return lines
@@ -106,13 +107,10 @@ function writeNoDecision({ subject, stage, leftAt }: Item): string {
 
 function listDetails(item: Item, hub: Hub): string[] {
   const { zone, labels } = hub.policy
-  const level =
-    item.levelOfNeed === null ? 'Level of need: not given yet' : levelsOfNeed[item.levelOfNeed]
-  const consent = item.agreement === null ? 'Consent: not recorded yet' : agreements[item.agreement]
   const lines = [
     `${kinds[item.kind].name}, ${lower(routes[item.route])}, from ${item.source}: ${sources[item.source]}`,
     `Received ${writeMoment(item.receivedAt, zone)}; logged by ${nameOf(hub, item.loggedBy)}`,
-    `${level}. ${consent}`,
+    ...listOverview(item),
     `${labels.caseSystem}: ${recordTypeOf(item)} record, ${item.recordLoaded ? 'loaded' : 'not loaded yet'}`,
   ].map(escapeMrkdwn)
   const began = writeBeganAs(item)
@@ -123,16 +121,31 @@ function listDetails(item: Item, hub: Hub): string[] {
   return lines
 }
 
+/** R32, R35: what the manager's overview said. Advice and information requests have none. */
+function listOverview({ levelOfNeed, agreement, kind }: Item): string[] {
+  const isOwed = kindRow(kind).startsAt === 'received'
+  if (!isOwed && levelOfNeed === null && agreement === null) return []
+  const level = levelOfNeed === null ? 'Level of need: not given yet' : levelsOfNeed[levelOfNeed]
+  const consent = agreement === null ? 'Consent: not recorded yet' : agreements[agreement]
+  return [`${level}. ${consent}`]
+}
+
 function listRatings({ ratings, hub }: ActContext): string[] {
   const { zone } = hub.policy
   if (ratings.length === 0) return ['Not rated yet.']
-  return ratings.map((entry) => {
+  return ratings.map((entry, index) => {
     const { shape, word } = ratingMarks[entry.rating]
+    const starts = isClockStart(entry, ratings[index - 1]) ? ', its clock started' : ''
     const due = entry.deadline === null ? '' : `, due ${writeMoment(entry.deadline, zone)}`
     const reason = entry.reason === null ? '' : `: ${entry.reason}`
-    const head = `${writeMoment(entry.at, zone)}  ${shape} ${word} (${writeTimescale(entry.timescale)})${due}`
+    const head = `${writeMoment(entry.at, zone)}  ${shape} ${word} (${writeTimescale(entry.timescale)})${starts}${due}`
     return escapeMrkdwn(`${head}, by ${nameOf(hub, entry.by)}${reason}`)
   })
+}
+
+/** The same rating as before, without a reason: the contact was opened, or the item reopened (D15). */
+function isClockStart(entry: RatingEntry, before: RatingEntry | undefined): boolean {
+  return entry.rating === before?.rating && entry.reason === null && entry.deadline !== null
 }
 
 function buildHistory({ history, hub }: ActContext): KnownBlock[] {

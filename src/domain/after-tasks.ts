@@ -50,11 +50,13 @@ export function tasksDueAt(item: Item, hub: Hub): number | null {
   return tasksOwed(item, hub)[0]?.dueAt ?? null
 }
 
-/** What is still owed, a line for each task: its due time and what is left of it. */
+/** What is still owed, a line for each task: its due time and how much of it is left. The lines themselves stand in their lists. */
 export function writeTasks(item: Item, hub: Hub, now: number): string[] {
   return tasksOwed(item, hub).map(({ name, dueAt, left }) => {
     const late = now > dueAt ? 'OVERDUE since' : 'due'
-    return `${name}: ${late} ${writeMoment(dueAt, hub.policy.zone)}. Left: ${left.join('; ')}`
+    const [only = ''] = left
+    const much = left.length === 1 ? only : `${left.length} left`
+    return `${name}: ${late} ${writeMoment(dueAt, hub.policy.zone)}; ${much}`
   })
 }
 

@@ -9,6 +9,7 @@ import type { Item } from '../../src/domain/item.ts'
 import {
   awaitingAuthorisation,
   contextOf,
+  doAct,
   exampleHub,
   inMeeting,
   inScreening,
@@ -17,10 +18,12 @@ import {
   rated,
   researched,
   resolved,
+  type Situation,
   unrated,
   type Who,
 } from '../domain/example-hub.ts'
 import { at } from '../domain/hub-times.ts'
+import { consultation } from '../domain/other-roads.ts'
 import { findingsIn, findingsInMessage, readAll } from './slack-limits.ts'
 
 const now = at('2026-06-02 12:00')
@@ -195,11 +198,28 @@ describe('an item’s details', () => {
       buildShow(contextOf(awaitingAuthorisation(), 'teamManager', '2026-06-02 12:00')).blocks,
     )
     expect(words).toContain('Due <!date^')
-    expect(words).toContain('decided')
+    expect(words).toContain('Statutory decision made <!date^')
     expect(words).toContain('Submitted')
     expect(words).toContain('Tue 2 Jun 2026, 09:20  ▲ AMBER (16 open hours), by Edith Example')
+    expect(words).toContain(
+      'Tue 2 Jun 2026, 09:30  ▲ AMBER (16 open hours), its clock started, due Wed 3 Jun 2026, 16:45',
+    )
     expect(words).toContain('Jonah Example recorded the outcome: Information and advice, and close')
     expect(words).toContain('Action taken: Spoke with the school.')
+  })
+
+  it('say who has an immediate concern, as its card does (D26)', () => {
+    const flagged = unrated({ input: { immediateConcern: true } })
+    const taken = doAct(flagged, 'haveIt', 'teamManager', {}, '2026-06-02 09:03')
+    const of = (situation: Situation) =>
+      readAll(buildShow(contextOf(situation, 'worker', '2026-06-02 09:05')).blocks)
+    expect(of(flagged)).toContain('IMMEDIATE CONCERN: a manager is needed now.')
+    expect(of(taken)).toContain('IMMEDIATE CONCERN: <@U0EDITH> has it.')
+  })
+
+  it('say nothing of a level of need and of consent where it is advice', () => {
+    const context = contextOf(consultation(), 'worker', '2026-06-02 12:00')
+    expect(readAll(buildShow(context).blocks)).not.toMatch(/Level of need|Consent/)
   })
 
   it('offer this person only what they may do now', () => {

@@ -104,7 +104,10 @@ describe('what is owed after the outcome', () => {
     ])
     expect(ringing.nextAt).toBe(at('2026-06-10 08:30'))
     const [telling] = writeTasks(item, hub, now)
-    expect(telling).toMatch(/^Telling people of the outcome: OVERDUE since Wed 3 Jun 2026, 17:15/)
+    expect(telling).toBe(
+      'Telling people of the outcome: OVERDUE since Wed 3 Jun 2026, 17:15; 5 left',
+    )
+    expect(writeTasks(item, hub, now)[2]).toMatch(/^Minutes of the meeting: .*; to be written$/)
   })
 })
 
