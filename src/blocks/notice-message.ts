@@ -2,7 +2,7 @@ import type { Hub } from '../domain/hub.ts'
 import { type Item, isOpen, isOverdue, stageNames } from '../domain/item.ts'
 import { type NoticeName, noticeRow } from '../domain/notices.ts'
 import { nameItem, overdueMark, writeDue } from './item-names.ts'
-import { section, smallPrint } from './layout.ts'
+import { button, section, smallPrint } from './layout.ts'
 import type { RenderedMessage } from './message.ts'
 import { escapeMrkdwn } from './mrkdwn.ts'
 
@@ -14,13 +14,19 @@ export function buildNotice(
   notice: NoticeName,
   { item, hub, now }: { item: Item; hub: Hub; now: number },
 ): RenderedMessage {
-  const says = `${nameItem(item)} ${noticeRow(notice).says}`
+  const row = noticeRow(notice)
+  const says = `${nameItem(item)} ${row.says}`
   const due = isOpen(item) ? writeDue(item, hub) : ''
   const late = isOpen(item) && isOverdue(item, now)
   const when = due === '' ? '' : ` ${late ? `${overdueMark}: it was due` : 'Due'} ${due}.`
   const small = `${stageNames[item.stage]} · \`/referral show ${item.reference}\``
+  const head = row.urgent === true ? `🚨 *${escapeMrkdwn(says)}*` : escapeMrkdwn(says)
+  const details = button('show', 'Details', {
+    value: item.reference,
+    about: `of ${item.reference}`,
+  })
   return {
     text: escapeMrkdwn(`${says}${when}`),
-    blocks: [section(escapeMrkdwn(`${says}${when}`)), smallPrint(small)],
+    blocks: [section(`${head}${escapeMrkdwn(when)}`, details), smallPrint(small)],
   }
 }

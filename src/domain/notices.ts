@@ -13,6 +13,8 @@ export interface Notice {
 interface NoticeRow {
   /** What it says after the reference and rating. Holds nothing of the child. */
   says: string
+  /** R3: whether it cannot wait, and stands out in its channel. */
+  urgent?: true
   /** Whether it is still worth saying when it comes to be sent. */
   stillTrue: (item: Item, person: string | null) => boolean
 }
@@ -21,6 +23,7 @@ interface NoticeRow {
 export const notices = {
   immediateConcern: {
     says: 'is flagged as an immediate safeguarding concern. A manager is needed now.',
+    urgent: true,
     stillTrue: (item) => item.rating === null && item.stage === 'received',
   },
   ownerAway: {
@@ -93,6 +96,7 @@ export const notices = {
   },
   immediateInformation: {
     says: 'has further information of an immediate nature. A manager is needed now.',
+    urgent: true,
     stillTrue: (item) => item.furtherInformationAt !== null,
   },
   furtherInformationAfterTransfer: {

@@ -71,7 +71,7 @@ export const reminders = {
     offers: 'handToDutyTeam',
   },
   owedAfterwards: {
-    says: () => 'was rated at once, and its research or overview are still owed.',
+    says: () => 'was rated at once, and its research or overview is still owed.',
     gravity: 2,
     places: ['managers'],
     ringsOwner: false,

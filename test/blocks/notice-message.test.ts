@@ -29,11 +29,18 @@ describe('a notice', () => {
     const { text, blocks } = buildNotice('allocated', { item, hub, now })
     expect(text).toBe('26-00417 RED is now yours. Due Tue 2 Jun 2026, 13:30 (4 open hours).')
     expect(readAll(blocks ?? [])).toContain('/referral show 26-00417')
+    expect(blocks?.[0]).toMatchObject({ accessory: { action_id: 'show', value: '26-00417' } })
   })
 
   it('says so where the item is overdue by then', () => {
     const late = buildNotice('allocated', { item, hub, now: at('2026-06-02 14:00') })
     expect(late.text).toContain('⏰ OVERDUE: it was due Tue 2 Jun 2026, 13:30')
+  })
+
+  it('stands out where it cannot wait (R3)', () => {
+    const urgent = buildNotice('immediateConcern', { item, hub, now })
+    expect(readAll(urgent.blocks ?? [])).toContain('🚨 *26-00417 RED is flagged')
+    expect(readAll(buildNotice('allocated', { item, hub, now }).blocks ?? [])).not.toContain('🚨')
   })
 
   it('gives no deadline of what is resolved', () => {

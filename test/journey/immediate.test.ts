@@ -59,7 +59,7 @@ describe('an immediate concern', () => {
     await hub.moveTo('2026-06-02 09:50')
     await hub.as('elin').sees('its contact is not open yet', { in: managers })
     await hub.moveTo('2026-06-02 11:31')
-    await hub.as('elin').sees('its research or overview are still owed.', { in: managers })
+    await hub.as('elin').sees('its research or overview is still owed.', { in: managers })
     expect(await rowOf(hub, reference)).toMatchObject({ rating: 'red', researched_at: null })
   })
 
