@@ -39,7 +39,11 @@ export function buildDuplicateNotice(found: FoundChildren, hub: Hub): KnownBlock
 }
 
 function writeOpen({ reference, stage, receivedAt }: Item, { policy }: Hub): string {
-  return `${reference}, ${stageNames[stage]}, received ${writeMoment(receivedAt, policy.zone)}`
+  const received = `received ${writeMoment(receivedAt, policy.zone)}`
+  // At the door the stage has the same name.
+  const parts =
+    stage === 'received' ? [reference, received] : [reference, stageNames[stage], received]
+  return parts.join(', ')
 }
 
 /** At the head of a form whose free text looks as if it would identify somebody (D14). Shown once. */

@@ -36,9 +36,15 @@ export function maySeeSignpost({ agency }: Signpost, person: Person): boolean {
   return agenciesOf(person).includes(agency)
 }
 
+const gaveWords = {
+  information: 'given information to',
+  advice: 'given advice to',
+  signposting: 'signposted a child to',
+} as const satisfies Record<Given, string>
+
 /** A signpost in a line that may be read on a lock screen: neither the tag nor who the child is. */
 export function writeSignpost({ gave, agency, at }: Signpost, { policy }: Hub): string {
-  return `The police have given ${gave} to ${agencyNames[agency]}, ${writeMoment(at, policy.zone)}.`
+  return `The police have ${gaveWords[gave]} ${agencyNames[agency]}, ${writeMoment(at, policy.zone)}.`
 }
 
 /** What those of the agency read of a signpost: which child is meant, as the hub's policy has it, and whose record it is to be in. */

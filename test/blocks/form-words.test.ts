@@ -85,7 +85,7 @@ describe('the form in which something is logged', () => {
     expect(history[0]?.detail).not.toHaveProperty('callRoute')
   })
 
-  test('R24: its head says what is logged, and calls no advice a referral', () => {
+  test('R82, R83: its head says what is logged, and calls no advice a referral', () => {
     const heads = kindNames.map((kind) => [kind, headOf({ kind })])
     expect(Object.fromEntries(heads)).toEqual({
       marf: ['Log a referral', 'Log'],
@@ -100,7 +100,10 @@ describe('the form in which something is logged', () => {
 
   test('R9: its button says so where nothing is logged', () => {
     const police = logContext('police')
-    expect(headOf({ needsMash: 'no' }, police)[1]).toBe('Keep with the police')
+    expect(headOf({ needsMash: 'no' }, police)).toEqual([
+      'Police screening',
+      'Keep with the police',
+    ])
     expect(headOf({ needsMash: 'yes' }, police)[1]).toBe('Log')
     // What somebody else's form holds there is not asked of them, and is logged.
     expect(headOf({ needsMash: 'no' })[1]).toBe('Log')

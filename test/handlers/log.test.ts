@@ -96,7 +96,7 @@ describe('logging a referral', () => {
     await officer.modal('Log a referral')
     const logged = (await openItems()).length
     await officer.submits({ 'Who referred': school, Tag: '888 SB' })
-    await officer.sees(`${first}, Received, received Tue 2 Jun 2026, 12:00: the same number`)
+    await officer.sees(`${first}, received Tue 2 Jun 2026, 12:00: the same number`)
     expect(await openItems()).toHaveLength(logged)
     await officer.submits()
     const { text } = await officer.sees('The same tag is on:')

@@ -30,6 +30,13 @@ const reply = {
   'The contact record is loaded': ['Yes'],
 }
 
+/** What stands over the form in which each kind is logged. */
+const heads: Readonly<Record<string, string>> = {
+  'MASH consultation': 'Log a consultation',
+  'Early help enquiry': 'Log an enquiry',
+  'Information request': 'Log a request',
+}
+
 describe.each(transports)('through %s, a call for advice', (transport) => {
   let hub: JourneyHub
 
@@ -40,11 +47,12 @@ describe.each(transports)('through %s, a call for advice', (transport) => {
 
   /** Logs what is no referral: the kind is chosen first, and the form then asks what that kind needs. */
   async function takes(name: string, kind: string, label: string, tag: string) {
+    const head = heads[kind] ?? ''
     const person = hub.as(name)
     expect(await person.runs('/referral new')).toEqual({ ok: true })
     await person.fills({ 'What has come in': kind })
     await person.sees(label, { in: 'modal' })
-    const form = JSON.stringify((await person.modal('Log a referral')).blocks)
+    const form = JSON.stringify((await person.modal(head)).blocks)
     expect(form).not.toContain('Who referred')
     expect(form).not.toContain('Immediate safeguarding concern')
     expect(await person.submits({ [label]: '2A: Schools', Tag: tag })).toEqual({ ok: true })

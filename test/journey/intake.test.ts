@@ -131,7 +131,7 @@ describe('a family', () => {
     await asha.closes()
     await asha.runs('/referral new')
     await asha.submits({ 'Who referred': '3A: GP', Tag: '80202 BB' })
-    await asha.sees(`${reference}, Received`, { in: 'modal' })
+    await asha.sees(`${reference}, received`, { in: 'modal' })
     await asha.sees('the same number', { in: 'modal' })
   })
 })

@@ -17,6 +17,7 @@ import type { RuleName } from '../rules.ts'
 /** R48, R51, R53, R60, R96: what is done is ticked as it is done; what is not stands on the screen as missing. */
 export const tickChecklist = defineAct('checklist', {
   label: 'Checklist',
+  button: 'Save the ticks',
   done: 'ticked',
   help: 'Tick what is done for the record; what is left is shown as missing',
   says: (detail) => writeTicks(detail),

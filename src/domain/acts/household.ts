@@ -11,6 +11,7 @@ import {
 /** R19 to R22: whom it is about, put right as more is known, and what is ticked once it is so in the case system. */
 export const children = defineAct('children', {
   label: 'Children',
+  button: 'Save',
   onCard: false,
   done: 'brought up to date',
   help: 'Whom it is about, the other children, and the sibling group',

@@ -80,7 +80,7 @@ export const sendReply = defineAct('sendReply', {
       ? refuse(
           'not-signed-off',
           'R28',
-          `The reply to ${item.reference} has not been signed off: a manager does so before it is sent.`,
+          `The reply to ${item.reference} has not been signed off. Use "Submit the reply" to put it before a manager.`,
           { who: whoMay(collators, item, hub) },
         )
       : undefined,

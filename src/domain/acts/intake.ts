@@ -31,10 +31,10 @@ import {
 export const log = defineLog({
   label: 'Log a referral',
   button: 'Log',
-  headOn: (raw, context) => ({
-    title: titleFor(raw),
-    ...(staysWithPolice(raw, context) && { button: 'Keep with the police' }),
-  }),
+  headOn: (raw, context) =>
+    staysWithPolice(raw, context)
+      ? { title: 'Police screening', button: 'Keep with the police' }
+      : { title: titleFor(raw) },
   done: 'logged',
   help: 'Log a referral as it reaches the hub',
   says: () => 'logged it',

@@ -22,6 +22,7 @@ const replyToCopy: Field<null> = {
 /** R7: NFA at the door, with management oversight and the standard reply. Archived, never deleted. */
 export const notAccepted = defineAct('notAccepted', {
   label: 'Not accepted',
+  button: 'Put to a manager',
   done: 'proposed as not accepted',
   help: 'Propose no further action at the door; a manager authorises it',
   says: () => 'proposed that it is not accepted',

@@ -17,6 +17,7 @@ const { fromAuthority: _from, toAuthority: _to, toAuthorityAt: _at, ...factsAtDo
  */
 export const returnOrPassOn = defineAct('returnOrPassOn', {
   label: 'Return or pass to LADO',
+  button: 'Put to a manager',
   done: 'proposed to be returned or passed on',
   help: 'Return it to the referrer for consent or information, or pass it to the LADO; a manager authorises it',
   says: (detail) => `proposed: ${outcomeWord(detail['outcome'])}`,

@@ -34,6 +34,7 @@ export const toTriage = defineAct('toTriage', {
 /** R59, R62: the end of triage, discussed with a manager, on the way to a strategy discussion or MASH meeting. */
 export const toMeeting = defineAct('toMeeting', {
   label: 'Meeting',
+  button: 'Go to the meeting',
   done: 'moved to a meeting',
   help: 'End triage and go to a strategy discussion or MASH meeting',
   says: (detail) => `ended triage and called a ${meetingWord(detail['meetingKind'])}`,

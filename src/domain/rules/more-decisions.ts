@@ -104,7 +104,7 @@ export const moreDecisions = {
     from: ['R61', 'R64'],
     words:
       'Each person with parental responsibility is a line; a manager may answer "withheld: safety", with a reason. The owner records an answer that a partner gave by telephone.',
-    says: 'Each person with parental responsibility is told, or a manager withholds it for safety, with a reason.',
+    says: 'Each person with parental responsibility is told, or a manager withholds it for safety, with a reason. The owner records what a partner answered by telephone.',
   },
   D32: {
     about: 'the first week',
