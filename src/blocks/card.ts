@@ -7,10 +7,10 @@ import type { Hub } from '../domain/hub.ts'
 import type { HistoryEvent, Item } from '../domain/item.ts'
 import { kindRow } from '../domain/kinds.ts'
 import { countChildOutcomes } from '../domain/parts/child-outcomes.ts'
+import { isWaitingForSomebody } from '../domain/parts/immediate.ts'
 import { type Person, roleNames } from '../domain/roles.ts'
 import { buildActButtons } from './act-buttons.ts'
 import {
-  isWaitingForSomebody,
   listMissing,
   writeBeganAs,
   writeDeadlineLine,

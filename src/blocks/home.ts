@@ -120,6 +120,6 @@ function buildOwn({ actor, hub, now, open }: HomeRequest): KnownBlock[] {
   if (own.length === 0) return []
   return [
     heading('My items'),
-    ...buildItemList({ title: 'By due time', items: own }, mostOwn, hub, now),
+    ...buildItemList({ title: 'By due time', items: own, isOwn: true }, mostOwn, hub, now),
   ]
 }

@@ -5,7 +5,7 @@ import { type Item, isOverdue, stageNames } from '../domain/item.ts'
 import { beganAsWords, kindRow } from '../domain/kinds.ts'
 import { writeMoment, writeTime } from '../domain/moment.ts'
 import { missingOfHousehold } from '../domain/parts/household.ts'
-import { missingOfOverview, wantedSince } from '../domain/parts/immediate.ts'
+import { isWaitingForSomebody, missingOfOverview, wantedSince } from '../domain/parts/immediate.ts'
 import { missingOfMissingChild } from '../domain/parts/missing-child.ts'
 import { missingOfSection47 } from '../domain/parts/section47.ts'
 import { writeUnit } from '../domain/parts/set-by-hand.ts'
@@ -190,11 +190,6 @@ export function writeWhere(item: Item, hub: Hub, named: boolean): string {
 function lacksWorker(item: Item, hub: Hub): boolean {
   if (item.workerId !== null) return false
   return awaitsWorker(item, hub) || (hasPods(hub) && item.podId !== null)
-}
-
-/** R3, D26: flagged at the door, and not yet rated. */
-export function isWaitingForSomebody(item: Item): boolean {
-  return item.immediateConcern && item.rating === null && item.stage !== 'resolved'
 }
 
 /** A length of open time: "2 h 10 min of open time". */

@@ -1,7 +1,7 @@
 import type { Hub } from '../domain/hub.ts'
 import { type Item, isOverdue } from '../domain/item.ts'
+import { isWaitingForSomebody } from '../domain/parts/immediate.ts'
 import { byDeadline } from '../domain/waiting.ts'
-import { isWaitingForSomebody } from './item-lines.ts'
 import { buildItemList } from './item-row.ts'
 import { section } from './layout.ts'
 import type { RenderedMessage } from './message.ts'

@@ -16,11 +16,11 @@ import {
 import { kindRow, kinds, routes, sources } from '../domain/kinds.ts'
 import { writeMoment } from '../domain/moment.ts'
 import { writeParts } from '../domain/part-words.ts'
+import { isWaitingForSomebody } from '../domain/parts/immediate.ts'
 import { ratingMarks, writeTimescale } from '../domain/ratings.ts'
 import { buildActButtons } from './act-buttons.ts'
 import { buildCopyButton } from './copy.ts'
 import {
-  isWaitingForSomebody,
   listMissing,
   writeBeganAs,
   writeDeadlineLine,

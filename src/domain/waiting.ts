@@ -2,7 +2,7 @@ import { type ActContext, mayDo } from './act.ts'
 import { type ActName, actOf } from './acts.ts'
 import type { Hub } from './hub.ts'
 import { type Item, isOpen, isOverdue } from './item.ts'
-import { wantedSince } from './parts/immediate.ts'
+import { isWaitingForSomebody, wantedSince } from './parts/immediate.ts'
 import { holdsRole, leadRoles, type Person } from './roles.ts'
 import { hasPods } from './starting.ts'
 
@@ -23,7 +23,7 @@ export const waitingLists = [
   { title: 'Intelligence to discuss', act: 'discussRestriction', when: isToDiscuss },
   { title: 'Highlighted to a manager', when: isHighlighted },
   { title: 'Overdue in my pod', when: isLateInOwnPod },
-  { title: 'Overdue', when: isLateInUndividedHub },
+  { title: 'Overdue', when: isLateInTheHub },
   { title: 'Further information to answer', act: 'reviewRating', when: isToAnswer },
   { title: 'To authorise', act: 'authorise' },
   { title: 'To rate', act: 'rate', when: (item) => wantedSince(item) === null },
@@ -50,13 +50,21 @@ export function findWaiting(
   context: { actor: Person; hub: Hub; now: number },
 ): Waiting[] {
   return waitingLists
-    .map((row) => ({ title: row.title, items: open.filter((item) => waits(row, item, context)) }))
+    .map((row) => ({
+      title: row.title,
+      items: open.filter((item) => waits(row, item, context)).toSorted(urgentFirst),
+    }))
     .filter((list) => list.items.length > 0)
 }
 
 /** The open items that a person holds, by due time; those without a deadline last. */
 export function findOwn(open: readonly Item[], actor: Person): Item[] {
   return open.filter((item) => item.workerId === actor.id && isOpen(item)).sort(byDeadline)
+}
+
+/** R3: an immediate concern that is not rated yet stands before everything else. */
+function urgentFirst(a: Item, b: Item): number {
+  return Number(isWaitingForSomebody(b)) - Number(isWaitingForSomebody(a))
 }
 
 /** Orders items by due time; those without a deadline last, by when they came. */
@@ -93,13 +101,14 @@ function isLateInOwnPod(item: Item, { actor, now }: { actor: Person; now: number
   return item.podId !== null && isOverdue(item, now) && holdsRole(actor, leadRoles, item.podId)
 }
 
-/** R43, D25: in a hub without pods what is late is every manager's. */
-function isLateInUndividedHub(
+/** R43: what is late anywhere is the Team Managers' and the Service Manager's; in a hub without pods every manager's (D25). */
+function isLateInTheHub(
   item: Item,
   { actor, hub, now }: { actor: Person; hub: Hub; now: number },
 ): boolean {
-  const managers = ['teamManager', ...leadRoles] as const
-  return !hasPods(hub) && isOverdue(item, now) && holdsRole(actor, managers)
+  const overAll = ['teamManager', 'serviceManager'] as const
+  const managers = hasPods(hub) ? overAll : ([...overAll, ...leadRoles] as const)
+  return isOverdue(item, now) && holdsRole(actor, managers)
 }
 
 function isToAnswer(item: Item): boolean {

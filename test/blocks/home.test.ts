@@ -104,6 +104,22 @@ describe('App Home', () => {
     expect(readAll(homeOf('leadSouth', open, late).blocks)).not.toContain('Overdue in my pod')
   })
 
+  it('tells a Team Manager and the Service Manager what is overdue anywhere (R43)', () => {
+    const late = at('2026-06-09 12:00')
+    const open = [inScreening('red').item]
+    for (const who of ['teamManager', 'serviceManager'] as const) {
+      expect(readAll(homeOf(who, open, late).blocks)).toContain('*Overdue* (1)')
+      expect(readAll(homeOf(who, open).blocks)).not.toContain('Overdue')
+    }
+    expect(readAll(homeOf('leadSouth', open, late).blocks)).not.toContain('*Overdue*')
+  })
+
+  it('puts an immediate concern first in each of its lists (R3)', () => {
+    const flagged = unrated({ input: { immediateConcern: true } }).item
+    const words = readAll(homeOf('officerNorth', [...many(unrated().item, 3), flagged]).blocks)
+    expect(words.indexOf('IMMEDIATE CONCERN')).toBeLessThan(words.indexOf('26-00000'))
+  })
+
   it('shows a worker their own items by due time, and how many more there are', () => {
     const own = many(inScreening().item, 25)
     const words = readAll(homeOf('worker', own).blocks)

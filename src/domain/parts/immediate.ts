@@ -39,6 +39,11 @@ export function wantedSince(item: Item): number | null {
   return atDoor || (raisedAt !== null && item.furtherInformationAt !== null) ? since : null
 }
 
+/** R3, D26: flagged at the door, and not yet rated. */
+export function isWaitingForSomebody(item: Item): boolean {
+  return item.immediateConcern && item.rating === null && item.stage !== 'resolved'
+}
+
 /** What is still owed of the overview of an immediate concern, for "still missing". */
 export function missingOfOverview({ details }: Pick<Item, 'details'>): string[] {
   return details.immediate.owed.map((one) => owedOfOverview[one])
