@@ -33,7 +33,8 @@ export function buildField(
   const label = fillLabels(field.labelOn?.(context) ?? field.label, context.hub.policy)
   const choices = field.choices?.(context)
   if (choices?.length === 0) {
-    return [section(`*${escapeMrkdwn(label)}*\n${escapeMrkdwn(field.none ?? nothingToChoose)}`)]
+    const none = fillLabels(field.none ?? nothingToChoose, context.hub.policy)
+    return [section(`*${escapeMrkdwn(label)}*\n${escapeMrkdwn(none)}`)]
   }
   const input: InputBlock = {
     type: 'input',

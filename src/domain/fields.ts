@@ -278,7 +278,7 @@ export function tag(options: Common & { required: boolean }): Field<string | nul
     initial: ({ item }) => item?.tag ?? null,
     schema: ({ hub, now }) =>
       textOf.transform((typed, issue) => {
-        if (typed === '' && !options.required) return null
+        if (typed === '') return options.required ? fail(issue, fillIn) : null
         const read = parseTag(typed)
         if (isTagProblem(read)) return fail(issue, read.problem)
         const far = findFarDate(read, localDay(hub.calendar, now))

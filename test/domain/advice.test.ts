@@ -132,7 +132,7 @@ describe('a consultation that ends in advice', () => {
       action: null,
     })
     expect(Object.keys(answer.fields ?? {})).toEqual(['reason', 'action', 'recordedOnAll'])
-    expect(answer.fields?.['recordedOnAll']).toContain('all relevant children')
+    expect(answer.fields?.['recordedOnAll']).toContain('every child concerned')
   })
 
   test('R80: needs its advice confirmed in writing or by secure email, and the copy on the ESCR, with dates', () => {

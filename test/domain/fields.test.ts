@@ -125,8 +125,8 @@ describe('what each widget says to bad input, in words', () => {
     expect(read(tag({ ...common, required: true }), '12345')).toEqual({
       problem: expect.stringContaining('A tag needs the initials') as unknown,
     })
-    expect(read(tag({ ...common, required: true }), '')).toEqual({
-      problem: expect.stringContaining('Write it as 12345 JC') as unknown,
+    expect(read(tag({ ...common, required: true }), '  ')).toEqual({
+      problem: 'Please fill this in.',
     })
   })
 })

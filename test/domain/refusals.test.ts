@@ -270,7 +270,7 @@ describe('what each act refuses, with its rule and who could do it instead', () 
       levelOfNeed: 'Please choose one of the list.',
       historyAnalysis: 'Please fill this in.',
       agreement: 'Please choose one of the list.',
-      recordedOnForm: 'Record the rating on the referral form, then tick this (R32).',
+      recordedOnForm: 'Record the rating on the {referralForm}, then tick this (R32).',
     })
   })
 })

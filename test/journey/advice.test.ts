@@ -13,7 +13,7 @@ const confirmed = {
   ...advice,
   'Concern, advice and actions are on Mosaic, for every child': ['Yes'],
   'How the advice was confirmed': 'By secure email',
-  'Copy placed on the ESCR on': 'now',
+  'When a copy was placed on the ESCR': 'now',
 }
 const conversion = {
   Rating: '▲ AMBER',
@@ -66,12 +66,14 @@ describe.each(transports)('through %s, a call for advice', (transport) => {
     await hub.as('jamal').sees(new RegExp(`ADVICE[^]*${reference} · 90401 AA`), { in: 'pod-a' })
     await opens(hub.as('jamal'), 'record-advice', reference)
     const short = { ...confirmed, 'How the advice was confirmed': 'By secure email' }
-    const { 'Copy placed on the ESCR on': _later, ...early } = short
+    const { 'When a copy was placed on the ESCR': _later, ...early } = short
     expect(
-      await hub.as('jamal').submits({ ...early, 'Copy placed on the ESCR on': '02/06/2026 08:00' }),
+      await hub
+        .as('jamal')
+        .submits({ ...early, 'When a copy was placed on the ESCR': '02/06/2026 08:00' }),
     ).toMatchObject({ ok: false })
     expect(Object.keys((await hub.as('jamal').modal()).errors)).toEqual(['copiedAt'])
-    await sends(hub.as('jamal'), { 'Copy placed on the ESCR on': 'now' })
+    await sends(hub.as('jamal'), { 'When a copy was placed on the ESCR': 'now' })
     expect(await rowOf(hub, reference)).toMatchObject({
       stage: 'resolved',
       outcome: 'adviceGiven',
@@ -80,7 +82,7 @@ describe.each(transports)('through %s, a call for advice', (transport) => {
       decision_due: null,
       authorised_by: null,
     })
-    await hub.as('elin').sees(new RegExp(`${reference} · [^]*Resolved\\nAdvice given`), {
+    await hub.as('elin').sees(new RegExp(`${reference} · [^]*Resolved\\nOutcome: Advice given`), {
       in: managers,
     })
     expect(await historyOf(hub, reference)).toEqual(['U0JAMAL log', 'U0JAMAL recordAdvice'])

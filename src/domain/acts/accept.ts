@@ -20,7 +20,7 @@ export const accept = defineAct('accept', {
       : undefined
   },
   fields: {},
-  intro: () => ['You have it, and are working on it.'],
+  intro: () => ['This says that you have it, and are working on it.'],
   follow: (_input, { item, actor, now }) => ({
     changes: { details: { ...item.details, acceptance: { by: actor.id, at: now } } },
   }),

@@ -131,7 +131,7 @@ export const recordAnswer = defineAct('recordAnswer', {
       only: () => ['telephone', 'email', 'inPerson'],
       initial: () => 'telephone',
     }),
-    at: pastMoment({ label: 'When', rule: 'R60' }),
+    at: pastMoment({ label: 'When it came', rule: 'R60' }),
   },
   intro: () => ['What they said belongs on the triage form of {caseSystem}, not here (R57).'],
   check: (input, { item }) => {

@@ -68,7 +68,7 @@ export const recordAdvice = defineAct('recordAdvice', {
       tick({
         label: 'Concern, advice and actions are on {caseSystem}, for every child concerned',
         rule: 'R79',
-        must: 'Record the contact upon all relevant children first, then tick this (R79).',
+        must: 'Record it for every child concerned first, then tick this (R79).',
       }),
     ),
     recordedOnFile: askedWhen(
@@ -85,15 +85,15 @@ export const recordAdvice = defineAct('recordAdvice', {
     ),
     confirmedAt: askedWhen(
       (_raw, context) => isConsultation(context),
-      pastMoment({ label: 'Confirmed on', rule: 'R80' }),
+      pastMoment({ label: 'When it was confirmed', rule: 'R80' }),
     ),
     copiedAt: askedWhen(
       (_raw, context) => isConsultation(context),
-      pastMoment({ label: 'Copy placed on the ESCR on', rule: 'R80' }),
+      pastMoment({ label: 'When a copy was placed on the ESCR', rule: 'R80' }),
     ),
     formRequestedAt: askedWhen(
       (raw) => raw['outcome'] === 'referralAdvised',
-      pastMoment({ label: '{referralForm} asked for on', rule: 'R81' }),
+      pastMoment({ label: 'When a {referralForm} was asked for', rule: 'R81' }),
     ),
   },
   preview: (raw) =>

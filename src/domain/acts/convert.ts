@@ -65,7 +65,7 @@ export const convert = defineAct('convert', {
       tick({
         label: 'A {referralForm} has been asked for',
         rule: 'R81',
-        must: 'Ask for the referral form, then tick this (R81).',
+        must: 'Ask for a {referralForm}, then tick this (R81).',
       }),
     ),
     recordLoaded: tick({

@@ -55,7 +55,7 @@ export const completeOverview = defineAct('completeOverview', {
       tick({
         label: 'Recorded on the {referralForm}',
         rule: 'R32',
-        must: 'Record the rating on the referral form, then tick this (R32).',
+        must: 'Record the rating on the {referralForm}, then tick this (R32).',
       }),
     ),
   },

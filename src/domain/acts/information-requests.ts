@@ -86,13 +86,13 @@ export const sendReply = defineAct('sendReply', {
       : undefined,
   fields: {
     sentBy: choice<keyof typeof replyRoutes>({
-      label: 'How',
+      label: 'How it was sent',
       rule: 'R27',
       choices: replyRoutes,
       radio: true,
       initial: () => 'secureEmail',
     }),
-    sentAt: pastMoment({ label: 'Sent on', rule: 'R28' }),
+    sentAt: pastMoment({ label: 'When it was sent', rule: 'R28' }),
   },
   intro: ({ item }) => [`Answer: ${outcomeWord(item?.details.reply.signedOff?.outcome)}`],
   check: ({ sentAt }, { item }) => {

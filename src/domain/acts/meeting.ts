@@ -59,7 +59,7 @@ export const arrangeMeeting = defineAct('arrangeMeeting', {
       text({ label: 'Why the Assessment Team duty worker is not invited', rule: 'R52' }),
     ),
     people: pickSeveral({
-      label: 'People of the hub',
+      label: 'Invited from the hub',
       rule: 'R52',
       candidates: peopleOfHub,
       initial: ({ item }) => item?.details.meeting.arranged?.people ?? [],
@@ -98,7 +98,7 @@ export const meetingHeld = defineAct('meetingHeld', {
       must: 'Choose who attended (R64).',
     }),
     people: pickSeveral({
-      label: 'People of the hub',
+      label: 'Attended from the hub',
       rule: 'R64',
       candidates: peopleOfHub,
       initial: ({ item }) => {

@@ -56,7 +56,7 @@ export const formFields = {
       candidates: formOwners,
       initial: (context) => formOwners(context)[0]?.value ?? null,
       requiredWhen: (context) => formOwners(context).length > 0 && !isImmediate(context),
-      none: 'This hub names no CE & Missing Team Manager: assign the form to theirs on the case system. Ask a hub administrator to add them (R100).',
+      none: 'This hub names no CE & Missing Team Manager: assign the form to theirs on {caseSystem}. Ask a hub administrator to add them (R100).',
     }),
   ),
 }

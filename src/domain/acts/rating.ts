@@ -117,7 +117,7 @@ export const rate = defineAct('rate', {
     recordedOnForm: tick({
       label: 'Recorded on the {referralForm}',
       rule: 'R32',
-      must: 'Record the rating on the referral form, then tick this (R32).',
+      must: 'Record the rating on the {referralForm}, then tick this (R32).',
       unless: isImmediate,
     }),
     ...setOffFields,

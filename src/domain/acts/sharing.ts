@@ -46,13 +46,13 @@ export const share = defineAct('share', {
       must: 'Choose what was shared.',
     }),
     how: choice<'email' | 'inPerson'>({
-      label: 'How',
+      label: 'How it was shared',
       rule: 'R91',
       choices: { email: 'Secure email', inPerson: 'In person, within the MASH' },
       radio: true,
       initial: () => 'email',
     }),
-    at: pastMoment({ label: 'When', rule: 'R90' }),
+    at: pastMoment({ label: 'When it was shared', rule: 'R90' }),
     purpose: optionalText({
       label: 'Purpose of sharing',
       rule: 'R93',
