@@ -173,15 +173,27 @@ function writePlaces(hub: Hub, { openInPod }: Administration): string[] {
   return [`• *Managers*: ${managers}`, ...pods]
 }
 
-/** Read only: the policy is reviewed by other people than those who manage the hub (D4). */
+/** Read only: the policy is reviewed by other people than those who manage the hub (D4). Days with the same hours stand together. */
 function writeHours({ policy }: Hub): string {
-  const days = weekdays.map((day) => {
-    const pairs = policy.hours[day].flatMap((time, index, all) =>
-      index % 2 === 0 ? [`${time} to ${all[index + 1] ?? ''}`] : [],
-    )
-    return `${day.charAt(0).toUpperCase()}${day.slice(1)} ${pairs.join(' and ') || 'shut'}`
-  })
-  return `${days.join(', ')}.\nOpening hours and timescales are in \`hub.yml\`, which whoever runs the server changes.`
+  const runs: { first: string; last: string; hours: string }[] = []
+  for (const day of weekdays) {
+    const hours = writeDayHours(policy.hours[day])
+    const name = `${day.charAt(0).toUpperCase()}${day.slice(1)}`
+    const run = runs.at(-1)
+    if (run?.hours === hours) run.last = name
+    else runs.push({ first: name, last: name, hours })
+  }
+  const lines = runs.map(({ first, last, hours }) =>
+    first === last ? `• ${first}: ${hours}` : `• ${first} to ${last}: ${hours}`,
+  )
+  return `${lines.join('\n')}\nOpening hours and timescales are in \`hub.yml\`, which whoever runs the server changes.`
+}
+
+function writeDayHours(times: readonly string[]): string {
+  const pairs = times.flatMap((time, index) =>
+    index % 2 === 0 ? [`${time} to ${times[index + 1] ?? ''}`] : [],
+  )
+  return pairs.join(' and ') || 'shut'
 }
 
 function writeClosures(hub: Hub, { closures }: Administration, now: number): string[] {

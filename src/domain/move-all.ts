@@ -20,6 +20,7 @@ export const moves: ActName = 'reallocate'
 /** D17: the form that moves everything somebody holds to one worker. What each item allows is judged item by item. */
 export const moveAll = {
   label: 'Move all of a worker’s',
+  button: 'Move all',
   fields: {
     from: pick({
       label: 'From',

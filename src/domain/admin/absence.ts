@@ -43,6 +43,7 @@ export const markAway = defineAdminAct('markAway', {
 /** D17: back before the day that was said. */
 export const markBack = defineAdminAct('markBack', {
   label: 'Back again',
+  button: 'Mark as back',
   says: (detail, hub) => `marked ${nameOf(hub, kept(detail, 'personId'))} as back`,
   help: 'They are no longer away. What was given to others meanwhile stays with them.',
   rule: 'D17',
@@ -65,6 +66,7 @@ export const markBack = defineAdminAct('markBack', {
 /** D32: who is duty manager today, named by a Team Manager; it ends by itself at closing. */
 export const nameDutyManager = defineAdminAct('nameDutyManager', {
   label: 'Duty manager today',
+  button: 'Name duty manager',
   says: (detail, hub) => `named ${nameOf(hub, kept(detail, 'personId'))} duty manager of the day`,
   help: 'Until closing they are the first whom an immediate concern is put before. It gives no role, and ends by itself.',
   rule: 'D32',

@@ -24,6 +24,8 @@ export interface AdminFollow {
 interface AdminWords {
   /** On the button and at the head of the form. */
   label: string
+  /** On the form's own button, where the label would not say what pressing it does. */
+  button?: string
   /** In the audit, after the person's name: "renamed North pod to Harbour pod". */
   says: (detail: Readonly<Record<string, unknown>>, hub: Hub) => string
   /** One line at the head of the form, and in the documentation. */

@@ -72,7 +72,7 @@ export const renamePod = defineAdminAct('renamePod', {
 export const closePod = defineAdminAct('closePod', {
   label: 'Close a pod',
   says: (detail) => `closed ${kept(detail, 'name')}`,
-  help: 'Every role in it ends. What was resolved there stays in the history. Not while it holds open work.',
+  help: 'Every role in it ends. What was resolved there stays in the history. It cannot be closed while it holds open work.',
   rule: 'D23',
   who,
   unused,

@@ -10,6 +10,7 @@ import { membersOf } from './admin-fields.ts'
 /** R35: what somebody is good at, which stands beside their name where work is given out. */
 export const setSkills = defineAdminAct('setSkills', {
   label: 'Skills',
+  button: 'Save the skills',
   says: (detail, hub) => {
     const skills = Array.isArray(detail['skills']) ? detail['skills'].join(', ') : ''
     return `wrote the skills of ${nameOf(hub, kept(detail, 'personId'))}: ${skills === '' ? 'none' : skills}`
