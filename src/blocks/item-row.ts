@@ -28,9 +28,11 @@ function isOrdinary({ kind }: Item): boolean {
   return kind === 'marf' || kind === 'telephone'
 }
 
+const elsewhere = ': `/referral list` shows the most urgent'
+
 /** A titled list of items, at most so many of them, and how many more there are. Nothing for an empty list. */
 export function buildItemList(
-  list: { title: string; items: readonly Item[]; isOwn?: true },
+  list: { title: string; items: readonly Item[]; isOwn?: true; isListed?: true },
   most: number,
   hub: Hub,
   now: number,
@@ -41,6 +43,6 @@ export function buildItemList(
   return [
     section(`*${list.title}* (${list.items.length})`),
     ...rows,
-    ...(left > 0 ? [smallPrint(`and ${left} more: \`/referral list\` shows the most urgent`)] : []),
+    ...(left > 0 ? [smallPrint(`and ${left} more${list.isListed ? '' : elsewhere}`)] : []),
   ]
 }

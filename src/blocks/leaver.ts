@@ -30,8 +30,8 @@ export function buildLeaver(
   { hub, now, leaderless }: { hub: Hub; now: number; leaderless: readonly string[] },
 ): RenderedMessage {
   const where = podId === null ? '' : ` in ${podName(hub, podId)}`
-  const many = `${items.length} open ${items.length === 1 ? 'item' : 'items'}${where}`
-  const text = `${nameOf(hub, personId)} has left the hub and held ${many}, to be reallocated.`
+  const many = `${items.length} open ${items.length === 1 ? 'item' : 'items'}${where}, to be reallocated`
+  const text = `${nameOf(hub, personId)} has left the hub and held ${items.length === 0 ? `no open item${where}` : many}.`
   const shown = items.slice(0, mostItems)
   const lines = shown.map((item) => `• ${writeListLine(item, hub, now)}`)
   const left = items.length - mostItems
@@ -43,9 +43,12 @@ export function buildLeaver(
       ...leaderless
         .slice(0, 10)
         .map((id) => section(escapeMrkdwn(`${podName(hub, id)} has open work and no lead now.`))),
-      smallPrint(
-        `${left > 0 ? `and ${left} more. ` : ''}\`/referral reallocate\` with the reference gives an item to somebody else, \`/referral move-all\` all of them.`,
-      ),
+      ...(items.length === 0 ? [] : [smallPrint(writeFoot(left))]),
     ],
   }
+}
+
+function writeFoot(left: number): string {
+  const more = left > 0 ? `and ${left} more. ` : ''
+  return `${more}\`/referral reallocate\` with the reference gives an item to somebody else, \`/referral move-all\` all of them.`
 }

@@ -40,7 +40,7 @@ export function buildList({ title, items, hub, now, dayEnds }: ListRequest): Ren
     text: escapeMrkdwn(text),
     blocks: [
       section(`*${escapeMrkdwn(text)}*`),
-      ...lists.flatMap((list) => buildItemList(list, mostInList, hub, now)),
+      ...lists.flatMap((list) => buildItemList({ ...list, isListed: true }, mostInList, hub, now)),
     ],
   }
 }

@@ -6,12 +6,6 @@ import { section } from './layout.ts'
 import type { RenderedMessage } from './message.ts'
 import { escapeMrkdwn } from './mrkdwn.ts'
 
-const answers: Readonly<Record<string, string>> = {
-  confirmed: 'confirmed. It holds from now on.',
-  refused: 'refused. Nothing was given.',
-  lapsed: 'not answered within a week, and has lapsed. You can ask again.',
-}
-
 /** A role that waits for this person to confirm it (D23), as a direct message. */
 export function buildRoleRequest(request: RoleRequest, hub: Hub): RenderedMessage {
   const { personId, role, podId, askedBy } = request
@@ -25,11 +19,13 @@ export function buildRequestAnswer(
   { state, answeredBy }: { state: string; answeredBy: string | null },
   hub: Hub,
 ): RenderedMessage {
-  const wanted = writeRequest({ personId, role, podId }, hub)
-  const by = answeredBy === null ? '' : ` by ${nameOf(hub, answeredBy)}`
-  const said = answers[state] ?? 'answered.'
-  const words = escapeMrkdwn(
-    `Your request that ${wanted}${by === '' ? '' : `, answered${by},`} was ${said}`,
-  )
+  const wanted = `request that ${writeRequest({ personId, role, podId }, hub)}`
+  const words = escapeMrkdwn(writeAnswer(wanted, state, nameOf(hub, answeredBy ?? '')))
   return { text: words, blocks: [section(words)] }
+}
+
+function writeAnswer(wanted: string, state: string, by: string): string {
+  if (state === 'confirmed') return `${by} confirmed your ${wanted}. It holds from now on.`
+  if (state === 'refused') return `${by} refused your ${wanted}. Nothing was given.`
+  return `Your ${wanted} was not answered within a week, and has lapsed. You can ask again.`
 }

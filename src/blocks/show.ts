@@ -10,14 +10,13 @@ import {
   type HistoryEvent,
   type Item,
   levelsOfNeed,
-  type RatingEntry,
   recordTypeOf,
 } from '../domain/item.ts'
 import { kindRow, kinds, routes, sources } from '../domain/kinds.ts'
 import { writeMoment } from '../domain/moment.ts'
 import { writeParts } from '../domain/part-words.ts'
 import { isWaitingForSomebody } from '../domain/parts/immediate.ts'
-import { ratingMarks, writeTimescale } from '../domain/ratings.ts'
+import { isClockStart, ratingMarks, writeTimescale } from '../domain/ratings.ts'
 import { buildActButtons } from './act-buttons.ts'
 import { buildCopyButton } from './copy.ts'
 import {
@@ -141,11 +140,6 @@ function listRatings({ ratings, hub }: ActContext): string[] {
     const head = `${writeMoment(entry.at, zone)}  ${shape} ${word} (${writeTimescale(entry.timescale)})${starts}${due}`
     return escapeMrkdwn(`${head}, by ${nameOf(hub, entry.by)}${reason}`)
   })
-}
-
-/** The same rating as before, without a reason: the contact was opened, or the item reopened (D15). */
-function isClockStart(entry: RatingEntry, before: RatingEntry | undefined): boolean {
-  return entry.rating === before?.rating && entry.reason === null && entry.deadline !== null
 }
 
 function buildHistory({ history, hub }: ActContext): KnownBlock[] {

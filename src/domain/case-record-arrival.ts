@@ -15,7 +15,7 @@ import { nameOf, podName } from './hub.ts'
 import { agreements, isOverdue, stageNames } from './item.ts'
 import { beganAsWords, kinds, routes, sources } from './kinds.ts'
 import { writeHousehold } from './parts/household.ts'
-import { ratingMarks, writeTimescale } from './ratings.ts'
+import { isClockStart, ratingMarks, writeTimescale } from './ratings.ts'
 import { restrictionOf, writeLeftOut } from './restriction.ts'
 import { stageTimes } from './stage-times.ts'
 import { hasPods, opensContacts } from './starting.ts'
@@ -229,10 +229,11 @@ function overview({ history }: ActContext) {
 
 /** R36: each rating with its timescale, deadline, reason and who. */
 function listRatings(about: ActContext): string[] {
-  return about.ratings.map((entry) => {
+  return about.ratings.map((entry, index) => {
+    const starts = isClockStart(entry, about.ratings[index - 1]) ? ', its clock started' : ''
     const due = entry.deadline === null ? '' : `, due ${when(entry.deadline, about)}`
     const reason = entry.reason === null ? '' : `: ${entry.reason}`
-    const rated = `${ratingMarks[entry.rating].word} (${writeTimescale(entry.timescale)}${due})`
+    const rated = `${ratingMarks[entry.rating].word} (${writeTimescale(entry.timescale)}${due})${starts}`
     return `${rated}, by ${nameOf(about.hub, entry.by)}, ${when(entry.at, about)}${reason}`
   })
 }

@@ -44,6 +44,17 @@ export function deadlinesHeld(
   )
 }
 
+/**
+ * Whether an entry of the rating history is no new rating, but the clock that started under the one before it: the contact was
+ * opened, or the item reopened (D15).
+ */
+export function isClockStart(
+  entry: { rating: Rating; reason: string | null; deadline: number | null },
+  before: { rating: Rating } | undefined,
+): boolean {
+  return entry.rating === before?.rating && entry.reason === null && entry.deadline !== null
+}
+
 /** Whether a word is a rating. */
 export function isRating(word: unknown): word is Rating {
   return ratings.some((rating) => rating === word)

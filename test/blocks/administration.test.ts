@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { buildAdministration } from '../../src/blocks/administration.ts'
 import { buildForm } from '../../src/blocks/form.ts'
+import { buildLeaver } from '../../src/blocks/leaver.ts'
+import { buildRequestAnswer } from '../../src/blocks/role-request.ts'
 import { adminActNames, adminActOf } from '../../src/domain/admin-acts.ts'
 import { moveAll } from '../../src/domain/move-all.ts'
 import { contextOf, exampleHub, people, unrated } from '../domain/example-hub.ts'
-import { administrationOfSize } from './administration-of-size.ts'
+import { administrationOfSize, requestOf } from './administration-of-size.ts'
 import { hubOfSize } from './hub-of-size.ts'
 import { readAll } from './slack-limits.ts'
 
@@ -24,6 +26,30 @@ describe('the administration of a hub', () => {
         '• Sunday: shut',
       ].join('\n'),
     )
+  })
+
+  it('says to whoever asked for a role who answered, and how (D23)', () => {
+    const { hub, now } = hubOfSize('one')
+    const role = 'dutySocialWorker' as const
+    const request = { ...requestOf(0, now), personId: people.newcomer.id, role, podId: null }
+    const answer = (state: string, answeredBy: string | null) =>
+      buildRequestAnswer(request, { state, answeredBy }, hub).text
+    const wanted = 'your request that Quinn Sample be Duty Social Worker'
+    const by = people.administrator.id
+    expect(answer('confirmed', by)).toBe(`Priya Example confirmed ${wanted}. It holds from now on.`)
+    expect(answer('refused', by)).toBe(`Priya Example refused ${wanted}. Nothing was given.`)
+    expect(answer('lapsed', null)).toBe(
+      `${wanted.replace('your', 'Your')} was not answered within a week, and has lapsed. You can ask again.`,
+    )
+  })
+
+  it('says of a leaver who held nothing that there is nothing to reallocate (D17)', () => {
+    const { hub, now } = hubOfSize('one')
+    const leaver = { personId: people.leadNorth.id, podId: null, items: [] }
+    const { text, blocks } = buildLeaver(leaver, { hub, now, leaderless: ['north'] })
+    expect(text).toBe('Hana Example has left the hub and held no open item.')
+    expect(readAll(blocks ?? [])).toContain('North pod has open work and no lead now.')
+    expect(readAll(blocks ?? [])).not.toContain('reallocate')
   })
 
   it('has a title and a button that Slack shows whole, in every form', () => {
