@@ -24,6 +24,7 @@ function logged(minutesAgo: number, more: RawInput = {}): Step {
       kind: 'marf',
       source: '2A',
       route: 'email',
+      callRoute: 'phone',
       receivedAt: 'now',
       subject: 'child',
       concerns: 'child',
@@ -69,7 +70,6 @@ const stories: readonly (readonly Step[])[] = [
   [
     logged(4, {
       source: '6',
-      route: 'phone',
       kind: 'telephone',
       immediateConcern: true,
       tag: '123/020426 CD',
@@ -86,7 +86,7 @@ const stories: readonly (readonly Step[])[] = [
     [16, 'U0ASHA', 'researchDone', { tag: '90014 EG', checked: true, ...household }],
   ],
   [logged(48, { kind: 'consultation', caller: '3C', siblings: '' })],
-  [logged(46, { kind: 'informationRequest', requester: '5D', route: 'email' })],
+  [logged(46, { kind: 'informationRequest', requester: '5D' })],
   [
     logged(45, { source: '6' }),
     researched(35, '90003 GH'),

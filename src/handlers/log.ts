@@ -294,8 +294,9 @@ function logContext(hub: Hub, personId: string, now: number): FormContext {
 
 function decide(
   context: FormContext,
-  { raw, metadata }: Submitted,
+  { raw: typed, metadata }: Submitted,
 ): Creation | Held | StaysWithPolice {
+  const raw = metadata.batch === undefined ? typed : { ...valuesOfBatch, ...typed }
   const screened = screenOut(raw, context)
   if (screened !== undefined) {
     return isRefusal(screened) ? { held: 'refused', refusal: screened, context } : screened

@@ -78,6 +78,9 @@ describe('the form in which something is logged', () => {
     [{ kind: 'telephone', callRoute: 'edt' }, 'edt'],
     [{ kind: 'telephone', route: 'email', callRoute: 'phone' }, 'phone'],
     [{ kind: 'marf', route: 'email', callRoute: 'phone' }, 'email'],
+    // Sent before the form was drawn anew for the kind: the question was not there yet.
+    [{ kind: 'telephone', route: 'email', callRoute: null }, 'phone'],
+    [{ kind: 'marf', route: null, callRoute: 'phone' }, 'email'],
   ])('R1: of %o the answer to the question that was asked is kept', (input, route) => {
     const { item, history } = unrated({ input })
     expect(item.route).toBe(route)

@@ -47,7 +47,6 @@ export const fullCall = {
   kind: 'consultation',
   source: null,
   caller: '2A',
-  route: 'phone',
   highlighted: false,
 } as const satisfies RawInput
 

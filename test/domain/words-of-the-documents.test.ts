@@ -72,7 +72,7 @@ describe('at receipt', () => {
   })
 
   test('R14: a referral by telephone is loaded as any other, and goes the same way', () => {
-    const call = unrated({ input: { kind: 'telephone', route: 'phone' } })
+    const call = unrated({ input: { kind: 'telephone' } })
     expect(call.item).toMatchObject({ kind: 'telephone', stage: 'received', rating: null })
     const allocated = inScreening('amber', opened('amber', rated('amber', researched(call))))
     expect(allocated.item).toMatchObject({ stage: 'screening', workerId: people.worker.id })

@@ -1,4 +1,4 @@
-import type { FormContext, RawInput } from '../field.ts'
+import type { Field, FormContext, RawInput } from '../field.ts'
 import { askedWhen, choice, tick } from '../fields.ts'
 import type { Item, RatingEntry } from '../item.ts'
 import {
@@ -99,20 +99,29 @@ export function warnOfImmediate(raw: RawInput): string[] {
     : []
 }
 
-/** R1, R14: how it came. What is a call begins as one: an answer that nobody looked at is then right. */
+/**
+ * R1, R14: how it came. What is a call begins as one: an answer that nobody looked at is then right. Left out, as by a form
+ * that was sent before it was drawn anew, it is {@link usualRoute}.
+ */
 export const howItCame = {
   route: askedWhen((raw) => !isCall(raw), routeField('email')),
   callRoute: askedWhen(isCall, routeField('phone')),
 }
 
-function routeField(usual: Route) {
-  return choice<Route>({
+/** How a kind comes as a rule. */
+export function usualRoute(kind: Kind): Route {
+  return isCall({ kind }) ? 'phone' : 'email'
+}
+
+function routeField(usual: Route): Field<Route | null> {
+  const asked = choice<Route>({
     label: 'How it reached the hub',
     rule: 'R8',
     choices: routes,
     only: ({ hub }) => routesOf(hub.policy),
     initial: () => usual,
   })
+  return { ...asked, schema: (context) => asked.schema(context).nullable() }
 }
 
 function isCall({ kind }: RawInput): boolean {

@@ -9,7 +9,15 @@ import type { Item } from '../item.ts'
 import { isKind, type Kind, kindNames, kindRow, kinds } from '../kinds.ts'
 import { refuse } from '../refusal.ts'
 import { hubRoles } from '../roles.ts'
-import { begin, fromWhom, highlightNow, howItCame, urgency, warnOfImmediate } from './begin.ts'
+import {
+  begin,
+  fromWhom,
+  highlightNow,
+  howItCame,
+  urgency,
+  usualRoute,
+  warnOfImmediate,
+} from './begin.ts'
 import { closedElsewhere, withClosure } from './closed-elsewhere.ts'
 import { leaveAt } from './completion.ts'
 import { businessSupport, researchers } from './context.ts'
@@ -98,7 +106,7 @@ export const log = defineLog({
   create: (input, context) => {
     const { concerns, eldestAge, siblings, district: _forgotten, ...rest } = input
     const { dutyTeamTold, dutyTeamToldAt, callRoute, ...entered } = rest
-    const route = entered.route ?? callRoute ?? 'email'
+    const route = entered.route ?? callRoute ?? usualRoute(entered.kind)
     const dutyTeam =
       dutyTeamTold === null || dutyTeamToldAt === null
         ? null

@@ -30,9 +30,14 @@ export const harmful = [
 /** What may name a time to come: a meeting is arranged before it is held, and a deadline is set before it falls due. */
 const mayLieAhead: readonly string[] = ['arrangeMeeting.at', 'bringForward.deadline']
 
-/** R21: left out, as by a form that was open before, the question stays as it was answered; Slack never sends it so. */
+/**
+ * Left out, as by a form that was open before, the question stays as it was answered (R21), or has its usual answer (R1); Slack
+ * never sends it so.
+ */
 const staysAsItWas: readonly string[] = [
   'log.concerns',
+  'log.route',
+  'log.callRoute',
   'researchDone.concerns',
   'children.concerns',
 ]
