@@ -25,7 +25,8 @@ export function buildRequestAnswer(
 }
 
 function writeAnswer(wanted: string, state: string, by: string): string {
-  if (state === 'confirmed') return `${by} confirmed your ${wanted}. It holds from now on.`
-  if (state === 'refused') return `${by} refused your ${wanted}. Nothing was given.`
+  const answered = `${by} has answered your ${wanted}`
+  if (state === 'confirmed') return `${answered}: confirmed. It holds from now on.`
+  if (state === 'refused') return `${answered}: refused. Nothing was given.`
   return `Your ${wanted} was not answered within a week, and has lapsed. You can ask again.`
 }

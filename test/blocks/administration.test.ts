@@ -36,8 +36,12 @@ describe('the administration of a hub', () => {
       buildRequestAnswer(request, { state, answeredBy }, hub).text
     const wanted = 'your request that Quinn Sample be Duty Social Worker'
     const by = people.administrator.id
-    expect(answer('confirmed', by)).toBe(`Priya Example confirmed ${wanted}. It holds from now on.`)
-    expect(answer('refused', by)).toBe(`Priya Example refused ${wanted}. Nothing was given.`)
+    expect(answer('confirmed', by)).toBe(
+      `Priya Example has answered ${wanted}: confirmed. It holds from now on.`,
+    )
+    expect(answer('refused', by)).toBe(
+      `Priya Example has answered ${wanted}: refused. Nothing was given.`,
+    )
     expect(answer('lapsed', null)).toBe(
       `${wanted.replace('your', 'Your')} was not answered within a week, and has lapsed. You can ask again.`,
     )

@@ -90,7 +90,10 @@ describe('the lessons', () => {
       const messages = await slack.as('elin').messages(channel)
       const cards = messages.filter((one) => {
         const blocks = JSON.stringify(one.blocks ?? [])
-        return blocks.includes('"action_id":"show"') && blocks.includes(`"value":"${reference}"`)
+        const isCard = ['"type":"actions"', '"action_id":"show"'].every((one) =>
+          blocks.includes(one),
+        )
+        return isCard && blocks.includes(`"value":"${reference}"`)
       })
       expect(cards.map(({ text }) => text).slice(1)).toEqual([])
     }

@@ -159,6 +159,8 @@ export function cardsPosted(sent: readonly Sent[], reference: string): Sent[] {
     ({ method, threadTs, blocks }) =>
       method === 'chat.postMessage' &&
       threadTs === null &&
+      // A notice has a button as well, and no row of them.
+      blocks.includes('"type":"actions"') &&
       blocks.includes('"action_id":"show"') &&
       blocks.includes(`"value":"${reference}"`),
   )

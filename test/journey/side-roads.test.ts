@@ -92,7 +92,7 @@ describe('an item that leaves at the door', () => {
     })
     await hub
       .as('elin')
-      .sees(new RegExp(`${reference} · Resolved\\nRedirected to another authority`), {
+      .sees(new RegExp(`${reference} · Resolved\\nOutcome: Redirected to another authority`), {
         in: managers,
       })
   })
