@@ -5,8 +5,21 @@ import { isAsked } from '../../src/domain/act.ts'
 import { actOf, logAct } from '../../src/domain/acts.ts'
 import type { FormContext, RawInput } from '../../src/domain/field.ts'
 import { kindNames, kinds, type Route } from '../../src/domain/kinds.ts'
-import { contextOf, exampleHub, researched, unrated, type Who } from '../domain/example-hub.ts'
+import {
+  awaitingAuthorisation,
+  contextOf,
+  doAct,
+  exampleHub,
+  fullOutcome,
+  inScreening,
+  researched,
+  resolved,
+  type Situation,
+  unrated,
+  type Who,
+} from '../domain/example-hub.ts'
 import { everyForm } from '../domain/forms/every-form.ts'
+import { fullReply, replySignedOff, replySubmitted } from '../domain/other-roads.ts'
 import { readAll } from './slack-limits.ts'
 
 const noon = '2026-06-02 12:00'
@@ -164,5 +177,39 @@ describe('the rating form', () => {
     const preview = actOf('rate').preview?.({ rating: 'blue' }, context) ?? []
     expect(preview.join()).toContain('information request')
     expect(preview.join()).not.toContain('opened')
+  })
+})
+
+describe('the form of what came back', () => {
+  function beginsWith(act: 'recordOutcome' | 'submitReply', situation: Situation, who: Who) {
+    const context = contextOf(situation, who, noon)
+    const { fields } = actOf(act)
+    return ['outcome', 'action', 'reason'].map((name) => fields[name]?.initial?.(context))
+  }
+  const sentBack = doAct(awaitingAuthorisation(), 'sendBack', 'teamManager', { reason: 'More.' })
+
+  test('R75: an outcome that was sent back is put right and not typed anew', () => {
+    expect(beginsWith('recordOutcome', inScreening(), 'worker')).toEqual([null, null, null])
+    expect(beginsWith('recordOutcome', sentBack, 'worker')).toEqual([
+      'advice',
+      fullOutcome.action,
+      fullOutcome.reason,
+    ])
+  })
+
+  test('R75, R28: so is a reply', () => {
+    const back = doAct(replySubmitted(), 'sendBack', 'teamManager', { reason: 'To whom?' })
+    for (const situation of [back, replySignedOff()]) {
+      expect(beginsWith('submitReply', situation, 'officerNorth')).toEqual([
+        fullReply.outcome,
+        fullReply.action,
+        fullReply.reason,
+      ])
+    }
+  })
+
+  test('D15: what was reopened is decided afresh', () => {
+    const again = doAct(resolved(), 'reopen', 'teamManager', { reason: 'Invented.' })
+    expect(beginsWith('recordOutcome', again, 'worker')).toEqual([null, null, null])
   })
 })

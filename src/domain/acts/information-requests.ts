@@ -7,6 +7,7 @@ import { noReply, replyRoutes } from '../parts/reply.ts'
 import { refuse } from '../refusal.ts'
 import { outcomeWord } from './completion.ts'
 import { tellManagers } from './telling.ts'
+import { typedBefore } from './typed-before.ts'
 
 /** R28: information is collated by Business Support. */
 const collators = ['businessSupportInformationOfficer', 'businessSupportOfficer'] as const
@@ -31,11 +32,25 @@ export const submitReply = defineAct('submitReply', {
       rule: 'R28',
       choices: answerChoices,
       only: () => answers,
+      initial: (context) => {
+        const before = typedBefore('submitReply', 'outcome')(context)
+        return answers.find((answer) => answer === before) ?? null
+      },
       radio: true,
     }),
     tag: tag({ label: 'Tag', rule: 'R27', required: true }),
-    action: text({ label: 'What is to be sent, and to whom', rule: 'R30', long: true }),
-    reason: text({ label: 'Why it may be shared, or why not', rule: 'R30', long: true }),
+    action: text({
+      label: 'What is to be sent, and to whom',
+      rule: 'R30',
+      long: true,
+      initial: typedBefore('submitReply', 'action'),
+    }),
+    reason: text({
+      label: 'Why it may be shared, or why not',
+      rule: 'R30',
+      long: true,
+      initial: typedBefore('submitReply', 'reason'),
+    }),
     recordLoaded: tick({
       label: 'The contact record is loaded on {caseSystem}',
       rule: 'R27',

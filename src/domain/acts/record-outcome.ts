@@ -27,6 +27,7 @@ import { isOwedByParents, refuseUnticked } from './leaving.ts'
 import { momentProblems, outcomeFacts, refuseReturn } from './outcome-facts.ts'
 import { parentChoices } from './outcome-told.ts'
 import { refuseSection47 } from './section47-outcome.ts'
+import { typedBefore } from './typed-before.ts'
 import { ratingNotReviewed } from './work.ts'
 
 /**
@@ -52,12 +53,26 @@ export const recordOutcome = defineAct('recordOutcome', {
       rule: 'R55',
       choices: outcomeChoices,
       only: offered,
+      initial: (context) => {
+        const before = typedBefore('recordOutcome', 'outcome')(context)
+        return offered(context).find((outcome) => outcome === before) ?? null
+      },
       previews: true,
     }),
     ...childOutcomeFields(offered),
     ...outcomeFacts,
-    action: text({ label: 'Action taken', rule: 'R30', long: true }),
-    reason: text({ label: 'Why', rule: 'R30', long: true }),
+    action: text({
+      label: 'Action taken',
+      rule: 'R30',
+      long: true,
+      initial: typedBefore('recordOutcome', 'action'),
+    }),
+    reason: text({
+      label: 'Why',
+      rule: 'R30',
+      long: true,
+      initial: typedBefore('recordOutcome', 'reason'),
+    }),
     discussedWith: optionalPick({
       label: 'Manager it was discussed with',
       rule: 'R59',
@@ -73,6 +88,7 @@ export const recordOutcome = defineAct('recordOutcome', {
       rule: 'R51',
       long: true,
       hint: 'Needed where something above is not ticked. The manager who authorises it reads this.',
+      initial: typedBefore('recordOutcome', 'undone'),
     }),
     parents: askedWhen(
       (_raw, { item }) => isOwedByParents(item),
