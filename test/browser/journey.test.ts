@@ -140,7 +140,7 @@ describe('an item in the browser', () => {
     await jamal.types(`/referral re-rate ${reference}`)
     await jamal
       .form()
-      .getByText(/Now: ▲ AMBER, due/)
+      .getByText(/▲ AMBER, due/)
       .waitFor()
     await jamal.fillsIn({
       'New rating': '● RED',

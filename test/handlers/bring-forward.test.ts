@@ -40,7 +40,7 @@ describe('D29: the form that brings a deadline forward', () => {
   it('shows what the deadline was and becomes, and the open minutes left, before it is pressed; and saves', async () => {
     const reference = await plant(inScreening())
     const manager = await open(reference)
-    await manager.sees('Now: ▲ AMBER, due Wed 3 Jun 2026, 16:45 (16 open hours)')
+    await manager.sees('▲ AMBER, due Wed 3 Jun 2026, 16:45 (16 open hours)')
     await manager.fills({ Why: reason })
     await manager.enters('New deadline', '03/06/2026 10:00')
     await manager.sees(

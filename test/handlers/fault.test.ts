@@ -100,7 +100,7 @@ describe('a database that is gone', () => {
     await app.plant(rated('red'), '26-00004')
     await manager.runs('/referral re-rate 26-00004')
     await manager.modal('Re-rate')
-    await manager.sees('Now: ● RED')
+    await manager.sees('What changed, and why', { in: 'modal' })
     await app.connection.close()
     await manager.submits({ 'New rating': '▲ AMBER', 'What changed, and why': 'It is calmer.' })
     await manager.sees('could not be confirmed as saved')
