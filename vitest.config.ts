@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
-import { isUnawaitedByDriver } from './src/db/connect.ts'
 
 const shared = {
   resolve: { conditions: ['slack-practice-source'] },
@@ -15,8 +14,6 @@ export default defineConfig({
   test: {
     // One for every processor: much of a test is waiting, for a process or a database.
     maxWorkers: availableParallelism(),
-    // A test that cuts every session may cut one that opens, as `main.ts` expects too. Anything else fails the run.
-    onUnhandledError: (fault) => !isUnawaitedByDriver(fault),
     projects: [
       {
         ...shared,

@@ -1,5 +1,4 @@
 import { type Config, readConfig, writeProblems } from './config.ts'
-import { isUnawaitedByDriver } from './db/connect.ts'
 import { StartFault } from './db/start-fault.ts'
 import { reportFault } from './handlers/fault.ts'
 import { createLog, type Log } from './log.ts'
@@ -26,14 +25,9 @@ export async function runUntilStopped(
     process.exit(badConfiguration)
   }
   const log = createLog(config.logLevel)
-  process.on('unhandledRejection', (fault) => {
-    if (!isUnawaitedByDriver(fault)) end(log, 'Something failed that nobody awaited.', fault)
-    reportFault(
-      log,
-      'A session with the database was cut as it opened; another one is opened.',
-      fault,
-    )
-  })
+  process.on('unhandledRejection', (fault) =>
+    end(log, 'Something failed that nobody awaited.', fault),
+  )
   process.on('uncaughtException', (fault) => end(log, 'Something failed unexpectedly.', fault))
   const stopped = nextSignal()
   try {

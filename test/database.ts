@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import postgres from 'postgres'
 import { inject } from 'vitest'
+import { connect } from '../src/db/connect.ts'
 import { templateName, withDatabase } from './postgres.ts'
 
 export interface FreshDatabase {
@@ -21,10 +21,14 @@ export async function freshDatabase(): Promise<FreshDatabase> {
 }
 
 async function administer(statement: string): Promise<void> {
-  const sql = postgres(inject('postgresAdminUrl'), { max: 1, onnotice: () => {} })
+  const admin = connect({
+    url: inject('postgresAdminUrl'),
+    applicationName: 'test',
+    statementTimeout: 0,
+  })
   try {
-    await sql.unsafe(statement)
+    await admin.sql.unsafe(statement)
   } finally {
-    await sql.end()
+    await admin.close()
   }
 }

@@ -1,7 +1,6 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
 import { connect } from '../src/db/connect.ts'
 import { isFolderHeld } from '../src/db/embedded/folder-lock.ts'
@@ -50,20 +49,20 @@ export function withDatabase(url: string, name: string): string {
 }
 
 async function makeTemplate(adminUrl: string, templateUrl: string): Promise<void> {
-  const admin = postgres(adminUrl, { max: 1 })
+  const admin = connect({ url: adminUrl, applicationName: 'test set-up', statementTimeout: 0 })
   try {
-    await admin.unsafe(`create database ${templateName} owner mash`)
+    await admin.sql.unsafe(`create database ${templateName} owner mash`)
     if (existsSync(join(findMigrations(), 'meta/_journal.json'))) {
       const connection = connect({ url: templateUrl, applicationName: 'test template' })
       await migrate(connection)
       await connection.close()
     }
     // A template can only be copied while nobody is connected to it.
-    await admin.unsafe(
+    await admin.sql.unsafe(
       `alter database ${templateName} with is_template true allow_connections false`,
     )
   } finally {
-    await admin.end()
+    await admin.close()
   }
 }
 

@@ -15,5 +15,5 @@ export async function writeAgencyWaits(
   await sql`delete from agency_waits where item_id = ${id}`
   if (waits.length === 0) return
   const rows = waits.map(({ agency, kind, since }) => ({ item_id: id, agency, kind, since }))
-  await sql`insert into agency_waits ${sql(rows)}`
+  await sql`insert into agency_waits ${sql.rows(rows)}`
 }

@@ -1,21 +1,24 @@
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
-import postgres, { type ISql, type Sql } from 'postgres'
+import { Client } from 'pg'
 import { withDeadline } from './deadline.ts'
 import { codeOf } from './describe-fault.ts'
-import { readInstant, writeInstant } from './instant.ts'
+import { createPool, type Pool } from './pool.ts'
 import { StartFault } from './start-fault.ts'
+import type { Sql } from './transaction.ts'
+import { types } from './values.ts'
 
-/** What runs a statement: the pool, or a transaction's own client. Inside a transaction use only the latter. */
-export type SqlClient = ISql
+export type { SqlClient } from './sql.ts'
+export type { Sql } from './transaction.ts'
 
-/** One pool of connections, to be used through drizzle or as plain SQL. */
+/** The connections to one PostgreSQL, and its address. */
 export interface Connection {
   readonly sql: Sql
-  readonly db: PostgresJsDatabase
   /** `host:port/database`, for sentences and logs: never the password. */
   readonly address: string
   readonly url: string
-  close(): Promise<void>
+  /** As `Pool.listen`. */
+  readonly listen: Pool['listen']
+  /** Gives what still runs so many milliseconds to end, five seconds unless told, and then cuts it off. */
+  close(milliseconds?: number): Promise<void>
 }
 
 export interface ConnectOptions {
@@ -28,85 +31,55 @@ export interface ConnectOptions {
 }
 
 const oldestMajor = 14
-const timestamptz = 1184
-const timestamptzArray = 1185
-const bigint = 20
-const json = 114
-const jsonb = 3802
-
 /**
- * A pool on a PostgreSQL. Nothing is contacted until the first query; `greetDatabase` does that at start. In plain SQL as in
- * drizzle, `timestamptz` is read and written as epoch milliseconds, `date` as `YYYY-MM-DD`, and `bigint` as a number (a
- * RangeError beyond 2^53).
+ * A pool on a PostgreSQL. Nothing is contacted until the first statement; `greetDatabase` does that at start. `timestamptz` is
+ * read and written as epoch milliseconds, `date` as `YYYY-MM-DD`, and `bigint` as a number (a RangeError beyond 2^53).
  */
 export function connect(options: ConnectOptions): Connection {
-  const sql = postgres(options.url, {
+  const pool = createPool({
+    ...sessionOf(options),
     max: options.poolSize ?? 10,
-    prepare: true,
-    connect_timeout: 5,
-    idle_timeout: 300,
-    max_lifetime: 1800,
-    keep_alive: 5,
-    backoff: (attempt) => Math.min(0.05 * 2 ** attempt, 2),
-    onnotice: () => {},
-    connection: {
-      application_name: options.applicationName,
-      statement_timeout: options.statementTimeout ?? 10_000,
-      idle_in_transaction_session_timeout: 15_000,
-      TimeZone: 'UTC',
-      DateStyle: 'ISO',
-    },
+    connectionTimeoutMillis: 5000,
+    idleTimeoutMillis: 300_000,
+    maxLifetimeSeconds: 1800,
   })
-  const db = drizzle(sql)
-  readAndWriteOurTypes(sql)
   return {
-    sql,
-    db,
+    sql: pool.sql,
     address: addressOf(options.url),
     url: options.url,
-    close: () => sql.end({ timeout: 5 }),
+    listen: (channel, heard) => pool.listen(channel, heard),
+    close: (milliseconds = 5000) => pool.close(milliseconds),
   }
 }
 
-/**
- * Whether a fault is that of the driver's own question for array types, which it asks as a connection opens and awaits
- * nowhere (`fetch_types`; without it the driver never hands out a connection that opens for a transaction). Whoever wanted
- * the connection is told or waits for the next one, so that nothing is lost with this fault.
- */
-export function isUnawaitedByDriver(fault: unknown): boolean {
-  const query = typeof fault === 'object' && fault !== null ? Reflect.get(fault, 'query') : ''
-  return typeof query === 'string' && /from pg_catalog\.pg_type a\s.*typcategory = 'A'/s.test(query)
+/** One session, for work that is bound to it. Whoever opens it ends it. */
+export async function openSession(options: ConnectOptions): Promise<Client> {
+  const session = new Client({ ...sessionOf(options), types })
+  await session.connect()
+  return session
 }
 
-/** Set after `drizzle(sql)`, which replaces the driver's own parsers on the same client. */
-function readAndWriteOurTypes(sql: Sql): void {
-  const { parsers, serializers } = sql.options
-  parsers[timestamptz] = readInstant
-  serializers[timestamptz] = writeMoment
-  // Without a parser of its own, the driver makes one for the array from the element's.
-  delete parsers[timestamptzArray]
-  delete serializers[timestamptzArray]
-  parsers[bigint] = readBigint
-  // drizzle hands over JSON as text already; plain SQL hands over the value (`sql.json`).
-  serializers[json] = writeJson
-  serializers[jsonb] = writeJson
+function sessionOf({ url, applicationName, statementTimeout = 10_000 }: ConnectOptions) {
+  const settings = {
+    TimeZone: 'UTC',
+    DateStyle: 'ISO',
+    statement_timeout: statementTimeout,
+    idle_in_transaction_session_timeout: 15_000,
+  }
+  return {
+    connectionString: withSslAsNamed(url),
+    application_name: applicationName,
+    options: Object.entries(settings)
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
+  }
 }
 
-function writeMoment(value: unknown): string {
-  if (typeof value === 'number') return writeInstant(value)
-  if (value instanceof Date) return value.toISOString()
-  if (typeof value === 'string') return value
-  throw new TypeError('A moment is written as epoch milliseconds.')
-}
-
-function readBigint(text: string): number {
-  const value = Number(text)
-  if (!Number.isSafeInteger(value)) throw new RangeError('A bigint is beyond what a number holds.')
-  return value
-}
-
-function writeJson(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value)
+/** The driver reads `sslmode` more strictly than PostgreSQL's own tools do, unless it is asked to read it as they do. */
+function withSslAsNamed(given: string): string {
+  const url = new URL(given)
+  if (url.searchParams.has('sslmode')) url.searchParams.set('uselibpqcompat', 'true')
+  return url.href
 }
 
 function addressOf(url: string): string {

@@ -21,9 +21,9 @@ export function describeFault(fault: unknown): FaultDescription {
   const query = firstText(chain, 'query')
   const found = {
     code: firstText(chain, 'code'),
-    constraint: firstText(chain, 'constraint_name'),
-    table: firstText(chain, 'table_name'),
-    column: firstText(chain, 'column_name'),
+    constraint: firstText(chain, 'constraint'),
+    table: firstText(chain, 'table'),
+    column: firstText(chain, 'column'),
     query: query === undefined ? undefined : withoutLiterals(query),
     frames: readFrames(fault),
   }

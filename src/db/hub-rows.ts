@@ -33,7 +33,7 @@ const identityRow = z.object({
 /** Makes the hub's own row once, with the key that orders the digits of references (D13). */
 export async function ensureHub({ sql }: Connection): Promise<void> {
   const key = [1, 2, 3, 4].map(() => randomInt(2 ** 31))
-  await sql`insert into hub (id, reference_key) values (1, ${sql.json(key)}) on conflict do nothing`
+  await sql`insert into hub (id, reference_key) values (1, ${JSON.stringify(key)}) on conflict do nothing`
 }
 
 /**

@@ -11,7 +11,7 @@ export function itemsFor(sql: SqlClient, { id }: Viewer) {
   return sql`(select items.* from items where not items.closed_access or exists (
     select from people p join grants g on g.person_id = p.id
     where p.id = ${id} and p.active and (g.role = 'serviceManager'
-      or (g.role in ${sql(hubRoles)} and items.details->'closedAccess'->'named' ? ${id}))))`
+      or (g.role in ${sql.list(hubRoles)} and items.details->'closedAccess'->'named' ? ${id}))))`
 }
 
 /** D19: whether an item that somebody may not know of has a child of theirs in common with one that they may. */

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator'
+import type { Client } from 'pg'
 import { z } from 'zod'
-import { type Connection, connect } from './connect.ts'
+import { type Connection, openSession } from './connect.ts'
 import { StartFault } from './start-fault.ts'
 
 /** Any fixed number; whoever holds it in the database is the one that migrates. */
@@ -17,39 +19,40 @@ const journalSchema = z.object({ entries: z.array(z.object({ when: z.number() })
  * @throws StartFault `newer-schema` when a newer MASH Track has already changed the database.
  */
 export async function migrate(
-  connection: Connection,
+  { address, url }: Connection,
   migrationsFolder: string = findMigrations(),
 ): Promise<void> {
-  const alone = connect({
-    url: connection.url,
+  const session = await openSession({
+    url,
     applicationName: 'mash-track migrate',
-    poolSize: 1,
     statementTimeout: 0,
   })
   try {
-    await alone.sql`select pg_advisory_lock(${advisoryLock})`
-    await refuseNewerSchema(alone, migrationsFolder)
-    await alone.sql`set lock_timeout = '5s'`
-    await applyMigrations(alone.db, { migrationsFolder })
+    await session.query('select pg_advisory_lock($1)', [advisoryLock])
+    await refuseNewerSchema(session, address, migrationsFolder)
+    await session.query("set lock_timeout = '5s'")
+    await applyMigrations(drizzle(session), { migrationsFolder })
   } finally {
-    // Closing the session gives the advisory lock back.
-    await alone.close()
+    // Ending the session gives the advisory lock back.
+    await session.end()
   }
 }
 
-async function refuseNewerSchema(connection: Connection, folder: string): Promise<void> {
-  const { sql } = connection
-  const [known] = await sql<{ table: string | null }[]>`
-    select to_regclass('drizzle.__drizzle_migrations')::text as table`
-  if (known === undefined || known.table === null) return
-  const [last] = await sql<{ at: number | null }[]>`
-    select max(created_at) as at from drizzle.__drizzle_migrations`
+async function refuseNewerSchema(session: Client, address: string, folder: string): Promise<void> {
+  const known = await session.query<{ table: string | null }>(
+    "select to_regclass('drizzle.__drizzle_migrations')::text as table",
+  )
+  if ((known.rows[0]?.table ?? null) === null) return
+  const found = await session.query<{ at: number | null }>(
+    'select max(created_at) as at from drizzle.__drizzle_migrations',
+  )
+  const last = found.rows[0]
   const ours = Math.max(0, ...readJournal(folder))
   if (last === undefined || last.at === null || last.at <= ours) return
   const day = new Date(last.at).toISOString().slice(0, 10)
   throw new StartFault(
     'newer-schema',
-    `The database at ${connection.address} was already changed by a newer MASH Track (its schema is of ${day}). Nothing was changed. Start that newer version, or restore the backup made before the upgrade.`,
+    `The database at ${address} was already changed by a newer MASH Track (its schema is of ${day}). Nothing was changed. Start that newer version, or restore the backup made before the upgrade.`,
   )
 }
 

@@ -23,7 +23,7 @@ async function requeue(
   const rows = await sql<{ id: string; carried: string }[]>`
     update outbox o set id = gen_random_uuid(), state = 'dropped', fault = 'sent-again', settled_at = clock_timestamp()
     from outbox was where was.id = o.id
-      and o.channel = ${from} and o.state in ${sql(states)} and o.kind <> 'removal'
+      and o.channel = ${from} and o.state in ${sql.list(states)} and o.kind <> 'removal'
     returning o.id, was.id as carried`
   if (rows.length === 0) return
   const again = sql`(select o.*, r.carried from outbox o

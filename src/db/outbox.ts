@@ -9,11 +9,10 @@ const outboxChannel = 'outbox'
  * was announced in between was not heard. Answers how to stop.
  */
 export async function listenForMessages(
-  { sql }: Pick<Connection, 'sql'>,
+  { listen }: Pick<Connection, 'listen'>,
   onQueued: () => void,
 ): Promise<() => Promise<void>> {
-  const heard = await sql.listen(outboxChannel, onQueued, onQueued)
-  return () => heard.unlisten()
+  return await listen(outboxChannel, { onNotice: onQueued, onListening: onQueued })
 }
 
 /**
@@ -26,13 +25,11 @@ export async function queueMessages(sql: SqlClient, messages: readonly Outgoing[
   const cards = messages.filter((message) => message.kind === 'card')
   const homes = messages.filter((message) => message.kind === 'home')
   const others = messages.filter((message) => message.kind !== 'card' && message.kind !== 'home')
-  // Sent together, in this order: a card stands before the lines of its thread.
-  await Promise.all([
-    queueCards(sql, cards),
-    queueOthers(sql, others),
-    queueHomes(sql, homes),
-    sql`select pg_notify(${outboxChannel}, '')`,
-  ])
+  // In this order: a card stands before the lines of its thread.
+  await queueCards(sql, cards)
+  await queueOthers(sql, others)
+  await queueHomes(sql, homes)
+  await sql`select pg_notify(${outboxChannel}, '')`
 }
 
 /**

@@ -1,5 +1,4 @@
 import { DateTime } from 'luxon'
-import type { Sql } from 'postgres'
 import { z } from 'zod'
 import type { Creation, Decision } from '../domain/act.ts'
 import type { Viewer } from '../domain/closed-access.ts'
@@ -8,7 +7,7 @@ import type { Hub } from '../domain/hub.ts'
 import { agenciesOf } from '../domain/partner-agencies.ts'
 import { referenceFor } from '../domain/reference.ts'
 import { createAdminStore } from './admin-store.ts'
-import type { Connection, SqlClient } from './connect.ts'
+import type { Connection, Sql, SqlClient } from './connect.ts'
 import { readItem } from './item-row.ts'
 import { hasHiddenMatch, itemsFor } from './items-for.ts'
 import { queueMessages } from './outbox.ts'
@@ -200,7 +199,7 @@ async function nextReference(sql: SqlClient, receivedAt: number, hub: Hub): Prom
 
 async function refreshHomes(sql: SqlClient, touched: readonly string[]): Promise<void> {
   const rows = await sql<{ personId: string }[]>`
-    select person_id as "personId" from opened_homes where person_id in ${sql(touched)}`
+    select person_id as "personId" from opened_homes where person_id in ${sql.list(touched)}`
   await queueMessages(
     sql,
     rows.map(({ personId }) => ({ kind: 'home', channel: personId })),

@@ -24,10 +24,10 @@ export async function readPartnerWork(
   const rows = await sql`
     with asked as (
       select w.item_id from agency_waits w join ${items} known on known.id = w.item_id
-      where w.agency in ${sql(agencies)} and w.kind = 'ask' order by w.since, w.item_id limit ${most}
+      where w.agency in ${sql.list(agencies)} and w.kind = 'ask' order by w.since, w.item_id limit ${most}
     ), told as (
       select w.item_id from agency_waits w join ${items} known on known.id = w.item_id
-      where w.agency in ${sql(agencies)} and w.kind = 'outcome' order by w.since desc, w.item_id limit ${most}
+      where w.agency in ${sql.list(agencies)} and w.kind = 'outcome' order by w.since desc, w.item_id limit ${most}
     )
     select * from ${items} items
     where id in (select item_id from asked union select item_id from told)`

@@ -54,7 +54,7 @@ export async function lockBoth(
   viewer: Viewer,
 ): Promise<Found[]> {
   const rows = await sql`
-    select * from ${itemsFor(sql, viewer)} items where reference in ${sql(references)} order by id for update`
+    select * from ${itemsFor(sql, viewer)} items where reference in ${sql.list(references)} order by id for update`
   return rows.map((row) => ({ id: z.number().parse(row['id']), item: readItem(row) }))
 }
 

@@ -138,7 +138,7 @@ async function readRatingsOf(
   ids: readonly number[],
 ): Promise<Map<number, CountedRating[]>> {
   const rows = await sql`
-    select item_id, at, rating, timescale from rating_history where item_id in ${sql(ids)} order by item_id, seq`
+    select item_id, at, rating, timescale from rating_history where item_id in ${sql.list(ids)} order by item_id, seq`
   const byItem = new Map<number, CountedRating[]>()
   for (const row of rows) {
     const id = z.number().parse(row['item_id'])
@@ -150,7 +150,7 @@ async function readRatingsOf(
 
 async function mark(sql: SqlClient, ids: readonly number[], key: string): Promise<void> {
   if (ids.length === 0) return
-  await sql`update items set deadline_calendar = ${key} where id in ${sql(ids)}`
+  await sql`update items set deadline_calendar = ${key} where id in ${sql.list(ids)}`
 }
 
 /** The new deadlines with their events. The reminders of each are reckoned afresh by the tick. */
@@ -183,13 +183,13 @@ async function messagesOf(sql: SqlClient, moved: readonly Moved[], hub: Hub): Pr
   if (moved.length === 0) return []
   const cards = await sql<{ channel: string; reference: string }[]>`
     select c.channel, i.reference from cards c join items i on i.id = c.item_id
-    where c.item_id in ${sql(moved.map(({ id }) => id))}`
+    where c.item_id in ${sql.list(moved.map(({ id }) => id))}`
   const owners = new Set(moved.flatMap(({ item }) => item.workerId ?? []))
   const homes =
     owners.size === 0
       ? []
       : await sql<{ channel: string }[]>`
-          select person_id as channel from opened_homes where person_id in ${sql([...owners])}`
+          select person_id as channel from opened_homes where person_id in ${sql.list([...owners])}`
   return [
     ...cards.map((card) => ({ kind: 'card' as const, ...card })),
     ...moved.flatMap((one) => tell(one, hub)),

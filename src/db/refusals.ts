@@ -20,7 +20,7 @@ export async function writeRefusal(sql: SqlClient, kept: KeptRefusal): Promise<v
   const { at, by, act, reference, refused, rule, message, who, fields } = kept
   await sql`
     insert into refusals (at, by, act, reference, refused, rule, message, who, fields)
-    values (${at}, ${by}, ${act}, ${reference}, ${refused}, ${rule}, ${message}, ${sql.json([...who])}, ${sql.json([...fields])})`
+    values (${at}, ${by}, ${act}, ${reference}, ${refused}, ${rule}, ${message}, ${JSON.stringify([...who])}, ${JSON.stringify([...fields])})`
 }
 
 /** A person's own last refusal, or null where nothing was refused to them yet. */

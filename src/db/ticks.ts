@@ -90,7 +90,7 @@ async function ringBatch(
 async function cardsOf(sql: SqlClient, ids: readonly number[]): Promise<Outgoing[]> {
   if (ids.length === 0) return []
   const rows = await sql<{ channel: string; reference: string }[]>`
-    select c.channel, i.reference from cards c join items i on i.id = c.item_id where c.item_id in ${sql(ids)}`
+    select c.channel, i.reference from cards c join items i on i.id = c.item_id where c.item_id in ${sql.list(ids)}`
   return rows.map(({ channel, reference }) => ({ kind: 'card', channel, reference }))
 }
 
@@ -121,7 +121,7 @@ async function recordRung(sql: SqlClient, rung: readonly Rung[], now: number): P
 async function readSent(sql: SqlClient, ids: readonly number[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set()
   const rows = await sql<{ id: number; reminder: string; deadline: number }[]>`
-    select item_id as id, reminder, deadline from sent_reminders where item_id in ${sql(ids)}`
+    select item_id as id, reminder, deadline from sent_reminders where item_id in ${sql.list(ids)}`
   return new Set(rows.map((row) => keyOf(row.id, row)))
 }
 

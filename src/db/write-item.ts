@@ -34,7 +34,7 @@ export async function insertItem(sql: SqlClient, item: Item, hub: Hub): Promise<
     ...writeItem(item, nextReminderAt(item, hub)),
     deadline_calendar: calendarKey(hub.calendar),
   }
-  const rows = await sql<{ id: number }[]>`insert into items ${sql(values)} returning id`
+  const rows = await sql<{ id: number }[]>`insert into items ${sql.rows(values)} returning id`
   const id = rows[0]?.id
   if (id === undefined) throw new Error('An item was inserted and no key came back.')
   return id
@@ -48,7 +48,7 @@ export async function updateItem(sql: SqlClient, id: number, item: Item, hub: Hu
   const next = nextReminderAt(item, hub, await sentReminders(sql, id))
   const values = { ...writeItem(item, next), tasks_due: tasksDueAt(item, hub) }
   const rows = await sql`
-    update items set ${sql(values)}, deadline_calendar = case
+    update items set ${sql.changes(values)}, deadline_calendar = case
       when clock_started_at is distinct from ${item.clockStartedAt} then ${calendarKey(hub.calendar)}
       else deadline_calendar end
     where id = ${id} and version = ${item.version - 1} returning id`
@@ -60,7 +60,7 @@ export async function recordChange(sql: SqlClient, written: Written, hub: Hub): 
   const { id, before, item, event, rating } = written
   await sql`
     insert into events (item_id, seq, at, by, act, detail)
-    values (${id}, ${event.seq}, ${event.at}, ${event.by}, ${event.act}, ${sql.json(asJson(event.detail))})`
+    values (${id}, ${event.seq}, ${event.at}, ${event.by}, ${event.act}, ${JSON.stringify(event.detail)})`
   if (before === null || before.stage !== item.stage) {
     await sql`
       insert into stage_history (item_id, seq, stage, entered_at)
@@ -70,7 +70,7 @@ export async function recordChange(sql: SqlClient, written: Written, hub: Hub): 
     await sql`
       insert into rating_history (item_id, seq, at, by, rating, timescale, counted_from, deadline, reason)
       values (${id}, ${event.seq}, ${rating.at}, ${rating.by}, ${rating.rating},
-        ${rating.timescale === null ? null : sql.json(asJson(rating.timescale))},
+        ${rating.timescale === null ? null : JSON.stringify(rating.timescale)},
         ${rating.countedFrom}, ${rating.deadline}, ${rating.reason})`
   }
   if (isAnotherFamily(before, item)) await writeChildren(sql, id, item)
@@ -177,7 +177,7 @@ async function writeChildren(sql: SqlClient, id: number, item: Item): Promise<vo
   }))
   await sql`delete from children where item_id = ${id} and seq > ${rows.length}`
   await sql`
-    insert into children ${sql(rows)}
+    insert into children ${sql.rows(rows)}
     on conflict (item_id, seq) do update set mosaic_number = excluded.mosaic_number,
       police_number = excluded.police_number, initials = excluded.initials, unborn = excluded.unborn,
       outcome = excluded.outcome`
@@ -193,9 +193,4 @@ async function sentReminders(sql: SqlClient, id: number) {
 
 function channelOf(podId: string | null, hub: Hub): string {
   return podId === null ? '' : (hub.pods.get(podId)?.channel ?? '')
-}
-
-/** What is kept as JSON came from a form's fields or a policy: text, numbers, ticks and null. */
-function asJson(value: object): Parameters<SqlClient['json']>[0] {
-  return JSON.parse(JSON.stringify(value)) as Parameters<SqlClient['json']>[0]
 }

@@ -45,7 +45,7 @@ async function held(rating: 'red' | 'amber', closed = false): Promise<string> {
   const named = { closedAccess: { named: [] } }
   await hub.connection.sql`
     update items set worker_id = ${worker.id}, pod_id = 'north', rating = ${rating}, closed_access = ${closed},
-      details = details || ${hub.connection.sql.json(named)}
+      details = details || ${JSON.stringify(named)}
     where reference = ${reference}`
   return reference
 }

@@ -148,7 +148,7 @@ describe('two items of the same child', () => {
     expect(await earlierOf(stays)).toEqual([])
     const rows = await hub.connection.sql`
       select i.reference from outbox o join items i on i.id = o.item_id
-      where o.kind = 'line' and i.reference in ${hub.connection.sql([stays, duplicate])} order by o.position`
+      where o.kind = 'line' and i.reference in ${hub.connection.sql.list([stays, duplicate])} order by o.position`
     expect(rows.map((row) => row['reference'])).toEqual([duplicate, stays])
   })
 

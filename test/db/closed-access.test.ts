@@ -103,7 +103,7 @@ describe('an item whose access is closed', () => {
     let statements = 0
     const { sql } = hub.connection
     const counted = new Proxy(sql, {
-      apply: (target, self, given) => {
+      apply: (target, self, given: Parameters<typeof sql>) => {
         statements += 1
         return Reflect.apply(target, self, given)
       },
@@ -145,7 +145,7 @@ describe('an item whose access is closed', () => {
   it('D19: draws no Home again but theirs, since that would say that something happened', async () => {
     const { sql } = hub.connection
     const everybody = Object.values(people).map(({ id }) => ({ person_id: id }))
-    await sql`insert into opened_homes ${sql(everybody)} on conflict do nothing`
+    await sql`insert into opened_homes ${sql.rows(everybody)} on conflict do nothing`
     await sql`delete from outbox where kind = 'home'`
     const call = { from: '2A', at: '11:10', immediate: true, recorded: true }
     await saved(actIn(hub.store, hidden, 'furtherInformation', 'leadNorth', call))

@@ -20,7 +20,7 @@ afterEach(() => {
   rmSync(dataDir, { recursive: true })
 })
 
-async function ask(url: string, statement: string): Promise<unknown[]> {
+async function ask(url: string, statement: string): Promise<readonly unknown[]> {
   const connection = connect({ url, applicationName: 'folder test', poolSize: 1 })
   try {
     return await connection.sql.unsafe(statement)

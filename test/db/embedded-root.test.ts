@@ -34,7 +34,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-async function ask(url: string, statement: string): Promise<unknown[]> {
+async function ask(url: string, statement: string): Promise<readonly unknown[]> {
   const connection = connect({ url, applicationName: 'root test', poolSize: 1 })
   try {
     return await connection.sql.unsafe(statement)

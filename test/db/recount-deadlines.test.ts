@@ -374,8 +374,8 @@ describe('several processes', () => {
     await sql`
       create trigger holds before insert on events for each row
       when (new.act = 'calendarChange') execute function hold()`
-    const holding = await sql.reserve()
-    await holding`select pg_advisory_lock(4242)`
+    const holding = connect({ url: hub.database.url, applicationName: 'holding', poolSize: 1 })
+    await holding.sql`select pg_advisory_lock(4242)`
     const child = spawn(
       globalThis.process.execPath,
       ['--import', 'tsx', program, hub.database.url, String(at(now)), friday],
@@ -391,8 +391,7 @@ describe('several processes', () => {
     child.kill('SIGKILL')
     await gone
     // PostgreSQL sees that nobody is there once it is let go on; what was not committed is undone.
-    await holding`select pg_advisory_unlock(4242)`
-    holding.release()
+    await holding.close()
     await expect.poll(async () => (await doomed()).length, { timeout: 30_000 }).toBe(0)
     await sql`drop trigger holds on events`
     expect((await counts())[0]).toEqual({ moved: 250, events: 250, items: 250, told: 250 })

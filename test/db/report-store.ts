@@ -29,7 +29,7 @@ async function plantItem(sql: SqlClient, hub: Hub, { situation, steps }: RandomI
     police_number: index === 0 ? child.policeNumber : null,
     outcome: outcomes[index]?.outcome ?? item.outcome,
   }))
-  await sql`insert into children ${sql(children)}`
+  await sql`insert into children ${sql.rows(children)}`
   const events = steps.map(({ event: { seq, at, by, act, detail } }) => ({
     item_id,
     seq,
@@ -38,7 +38,7 @@ async function plantItem(sql: SqlClient, hub: Hub, { situation, steps }: RandomI
     act,
     detail: JSON.parse(JSON.stringify(detail)),
   }))
-  await sql`insert into events ${sql(events)}`
+  await sql`insert into events ${sql.rows(events)}`
   const moved = steps.filter(({ stage }, index) => stage !== steps[index - 1]?.stage)
   const stages = moved.map(({ stage, event }) => ({
     item_id,
@@ -46,7 +46,7 @@ async function plantItem(sql: SqlClient, hub: Hub, { situation, steps }: RandomI
     seq: event.seq,
     entered_at: event.at,
   }))
-  await sql`insert into stage_history ${sql(stages)}`
+  await sql`insert into stage_history ${sql.rows(stages)}`
   const ratings = steps.flatMap(({ rating, event }) =>
     rating === null
       ? []
@@ -60,5 +60,5 @@ async function plantItem(sql: SqlClient, hub: Hub, { situation, steps }: RandomI
           deadline: rating.deadline,
         },
   )
-  if (ratings.length > 0) await sql`insert into rating_history ${sql(ratings)}`
+  if (ratings.length > 0) await sql`insert into rating_history ${sql.rows(ratings)}`
 }

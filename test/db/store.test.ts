@@ -20,7 +20,7 @@ afterAll(async () => {
 /** How many rows of everything an item has. */
 async function countRows(reference: string): Promise<Record<string, number>> {
   const { sql } = hub.connection
-  const [row] = await sql`
+  const [row] = await sql<Record<string, number>[]>`
     select (select count(*)::int from events e where e.item_id = i.id) as events,
       (select count(*)::int from stage_history s where s.item_id = i.id) as stages,
       (select count(*)::int from rating_history r where r.item_id = i.id) as ratings,

@@ -1,5 +1,4 @@
-import type { Sql, TransactionSql } from 'postgres'
-import type { Connection, SqlClient } from '../../src/db/connect.ts'
+import type { Connection, Sql, SqlClient } from '../../src/db/connect.ts'
 import { createStore } from '../../src/db/postgres-store.ts'
 import type { Store } from '../../src/db/store.ts'
 import { ringDueReminders } from '../../src/db/ticks.ts'
@@ -24,7 +23,7 @@ export const tags = ['12345 JC', '123/020416 JC', '77777 ZZ'] as const
 
 /** A world as the code sees it: a transaction of its own, of which nothing stays. */
 export interface World {
-  tx: TransactionSql
+  tx: Sql
   store: Store
   hub: Hub
 }
@@ -33,13 +32,9 @@ export interface World {
 class Undone extends Error {}
 
 /** Runs `work` in a transaction or a savepoint that is then undone. */
-export async function undoing(
-  sql: Sql | TransactionSql,
-  work: (tx: TransactionSql) => Promise<void>,
-): Promise<void> {
-  const open = 'savepoint' in sql ? sql.savepoint.bind(sql) : sql.begin.bind(sql)
+export async function undoing(sql: Sql, work: (tx: Sql) => Promise<void>): Promise<void> {
   try {
-    await open(async (tx: TransactionSql) => {
+    await sql.begin(async (tx) => {
       await work(tx)
       throw new Undone()
     })
@@ -49,9 +44,8 @@ export async function undoing(
 }
 
 /** The store within a transaction: what it would do in a transaction of its own, it does in a savepoint. */
-export function worldIn(tx: TransactionSql, hub: Hub): World {
-  const sql = Object.assign(tx, { begin: tx.savepoint.bind(tx) }) as unknown as Sql
-  const connection = { sql } as unknown as Connection
+export function worldIn(tx: Sql, hub: Hub): World {
+  const connection = { sql: tx } as unknown as Connection
   return { tx, hub, store: createStore(connection, async () => hub) }
 }
 

@@ -209,7 +209,7 @@ describe('who changed what', () => {
     for (let index = 0; index < 45; index += 1) {
       const detail = { day: '2026-08-03', name: `Old day ${index}` }
       await sql`insert into administration_events (at, by, act, detail)
-        values (${app.clock.now()}, ${people.administrator.id}, 'addClosure', ${sql.json(detail)})`
+        values (${app.clock.now()}, ${people.administrator.id}, 'addClosure', ${JSON.stringify(detail)})`
     }
     const administrator = app.person('administrator')
     await administrator.runs('/referral admin')

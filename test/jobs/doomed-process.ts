@@ -57,7 +57,7 @@ export function startDoomed(
   function die(): void {
     isDead = true
     // Whatever it still asks of the database fails.
-    connection.sql.end({ timeout: 0 }).catch(() => undefined)
+    connection.close(0).catch(() => undefined)
   }
   function refuseDead(): void {
     if (isDead) throw new TypeError('The process is dead.')

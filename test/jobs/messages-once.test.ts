@@ -140,7 +140,7 @@ async function deliver(process: DoomedProcess, late: DoomedProcess | undefined):
 async function countWaiting(kinds: readonly Outgoing['kind'][]): Promise<number> {
   const { sql } = hub.connection
   const rows = await sql`
-    select id from outbox where state in ('waiting', 'sending') and kind in ${sql(kinds)}`
+    select id from outbox where state in ('waiting', 'sending') and kind in ${sql.list(kinds)}`
   return rows.length
 }
 

@@ -130,13 +130,8 @@ async function holding(
   lock: (session: SqlClient) => PromiseLike<unknown>,
   during: () => Promise<void>,
 ): Promise<void> {
-  const session = await other.sql.reserve()
-  await session`begin`
-  try {
+  await other.sql.begin(async (session) => {
     await lock(session)
     await during()
-  } finally {
-    await session`rollback`
-    session.release()
-  }
+  })
 }

@@ -1,79 +1,26 @@
-import { createServer, connect as openSocket, type Server, type Socket } from 'node:net'
 import { connectPractice, type Practice, type PracticeClient, startPractice } from 'slack-practice'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { readManifest } from '../../demo/demo.ts'
 import { demoRoster, demoSeed } from '../../demo/people.ts'
 import { writeRoster } from '../../src/db/hub-rows.ts'
 import { openDatabase } from '../../src/open-database.ts'
+import { type Between, standBetween } from '../between.ts'
 import { type FreshDatabase, freshDatabase } from '../database.ts'
 import { keepLog } from '../jobs/test-hub.ts'
 import { endProcesses, type HubProcess, startProcess } from './process.ts'
 
-/** The driver's own question as a connection opens, which it awaits nowhere. */
-const asksForTypes = "typcategory = 'A'"
-
-/** What PostgreSQL says to a session that an administrator ends, as its protocol frames it. */
-const endedByAdministrator = errorResponse({
-  S: 'FATAL',
-  V: 'FATAL',
-  C: '57P01',
-  M: 'terminating connection due to administrator command',
-})
-
-function errorResponse(fields: Readonly<Record<string, string>>): Buffer {
-  const body = Object.entries(fields).map(([key, value]) => `${key}${value}\0`)
-  const text = Buffer.from(`${body.join('')}\0`)
-  const head = Buffer.from('E\0\0\0\0')
-  head.writeInt32BE(text.length + 4, 1)
-  return Buffer.concat([head, text])
-}
-
 let database: FreshDatabase
 let practice: Practice
 let workspace: PracticeClient
-let between: Server
+let between: Between
 let hub: HubProcess
-
-const sockets = new Set<Socket>()
-const cut = { wanted: false, done: 0 }
-
-/** Stands between the app and the database, and can cut a session in the moment in which the driver asks its question. */
-function standBetween(url: URL): Promise<Server> {
-  const server = createServer((app) => {
-    const beyond = openSocket(Number(url.port), url.hostname)
-    for (const [from, to] of [
-      [app, beyond],
-      [beyond, app],
-    ] as const) {
-      sockets.add(from)
-      from.on('error', () => to.destroy())
-      from.on('close', () => {
-        sockets.delete(from)
-        to.destroy()
-      })
-    }
-    beyond.on('data', (data) => app.write(data))
-    app.on('data', (data) => {
-      if (!cut.wanted || !data.includes(asksForTypes)) return beyond.write(data)
-      cut.wanted = false
-      cut.done += 1
-      return app.end(endedByAdministrator)
-    })
-  })
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve(server))
-  })
-}
 
 beforeAll(async () => {
   database = await freshDatabase()
   const opened = await openDatabase({ databaseUrl: database.url, dataDir: '' }, keepLog())
   await writeRoster(opened.connection, demoRoster, { by: 'U0QUINN', at: Date.now() })
   await opened.stop()
-  const url = new URL(database.url)
-  between = await standBetween(new URL(database.url))
-  const address = between.address()
-  url.port = String(typeof address === 'object' ? address?.port : '')
+  between = await standBetween(database.url)
   practice = await startPractice({
     seed: demoSeed,
     app: { manifest: readManifest() },
@@ -82,7 +29,7 @@ beforeAll(async () => {
   })
   workspace = connectPractice(practice.url)
   hub = startProcess({
-    DATABASE_URL: url.href,
+    DATABASE_URL: between.url,
     SLACK_BOT_TOKEN: practice.tokens.bot,
     SLACK_APP_TOKEN: practice.tokens.app,
     SLACK_API_URL: practice.apiUrl,
@@ -94,17 +41,31 @@ afterAll(async () => {
   workspace.close()
   await endProcesses()
   await practice.stop()
-  between.close()
+  await between.close()
   await database.drop()
 })
 
-it('a session that is cut in the moment in which it opens ends nothing: the next one serves', async () => {
-  cut.wanted = true
-  for (const socket of sockets) socket.destroy()
-  await hub.says('was cut as it opened', 20_000)
-  expect(cut.done).toBe(1)
-  const asha = workspace.as('asha')
-  await asha.runs('/referral list', { channel: 'mash-managers' })
-  await asha.sees('The whole hub', { in: 'mash-managers' })
+it.each([
+  ['end', 'ben'],
+  ['reset', 'elin'],
+] as const)(
+  'sessions that are cut (by an %s) at any moment end nothing: the next ones serve',
+  async (how, name) => {
+    const asha = workspace.as('asha')
+    let sessions = 0
+    for (let times = 0; times < 20; times += 1) {
+      const asked = asha.runs('/referral list', { channel: 'mash-managers' })
+      sessions += between.cut(how)
+      await asked
+      sessions += between.cut(how)
+    }
+    expect(sessions).toBeGreaterThan(10)
+    const person = workspace.as(name)
+    await person.runs('/referral list', { channel: 'mash-managers' })
+    await person.sees('The whole hub', { in: 'mash-managers' })
+  },
+)
+
+it('stops in good order afterwards', async () => {
   expect(await hub.end('SIGTERM')).toEqual({ code: 0, signal: null })
 })

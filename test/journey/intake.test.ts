@@ -42,7 +42,7 @@ async function placesOf(words: string): Promise<string[]> {
   const found: string[] = []
   for (const { table, column } of columns) {
     const rows = await sql`
-      select 1 from ${sql(table)} where ${sql(column)}::text ilike ${`%${words}%`} limit 1`
+      select 1 from ${sql.identifier(table)} where ${sql.identifier(column)}::text ilike ${`%${words}%`} limit 1`
     if (rows.length > 0) found.push(`${table}.${column}`)
   }
   return found

@@ -220,7 +220,7 @@ async function placesOf(words: string): Promise<string[]> {
   const found: string[] = []
   for (const { schema, table, column } of columns) {
     const rows = await sql`
-      select 1 from ${sql(`${schema}.${table}`)} where ${sql(column)}::text ilike ${`%${words}%`} limit 1`
+      select 1 from ${sql.identifier(`${schema}.${table}`)} where ${sql.identifier(column)}::text ilike ${`%${words}%`} limit 1`
     if (rows.length > 0) found.push(`${table}.${column}`)
   }
   return found

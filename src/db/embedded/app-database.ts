@@ -1,4 +1,4 @@
-import postgres from 'postgres'
+import { connect } from '../connect.ts'
 import { superuser } from './cluster.ts'
 
 const name = 'mash'
@@ -15,7 +15,8 @@ export function adminUrl(port: number, password: string): string {
 
 /** Makes the app's user and database where they are missing. A start that was broken off in between is completed by the next. */
 export async function ensureAppDatabase(port: number, password: string): Promise<void> {
-  const sql = postgres(adminUrl(port, password), { max: 1, fetch_types: false, onnotice: () => {} })
+  const admin = connect({ url: adminUrl(port, password), applicationName: 'mash-track set-up' })
+  const { sql } = admin
   try {
     const [found] = await sql<{ role: boolean; database: boolean }[]>`
       select exists(select from pg_roles where rolname = ${name}) as role,
@@ -26,19 +27,19 @@ export async function ensureAppDatabase(port: number, password: string): Promise
       await sql.unsafe(`alter role ${name} password '${password}'`)
     }
   } finally {
-    await sql.end({ timeout: 5 })
+    await admin.close()
   }
 }
 
 /** False after the password file was lost and made anew. */
 async function canLogIn(port: number, password: string): Promise<boolean> {
-  const sql = postgres(appUrl(port, password), { max: 1, fetch_types: false })
+  const own = connect({ url: appUrl(port, password), applicationName: 'mash-track set-up' })
   try {
-    await sql`select 1`
+    await own.sql`select 1`
     return true
   } catch {
     return false
   } finally {
-    await sql.end({ timeout: 5 })
+    await own.close()
   }
 }
