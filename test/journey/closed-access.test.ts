@@ -133,7 +133,9 @@ describe('information that is restricted', () => {
   it('R87: is told to the service manager at once, who records the discussion', async () => {
     const owen = hub.as('owen')
     await owen.sees(`${reference} AMBER is marked: there is intelligence.`)
-    await does(owen, 'discuss-restriction', reference, { 'Professionals of': ['Police', 'Health'] })
+    await does(owen, 'discuss-restriction', reference, {
+      'With professionals of': ['Police', 'Health'],
+    })
     await does(owen, 'challenge-restriction', reference, { Result: 'It stays restricted' })
     await owen.runs(`/referral show ${reference}`)
     await owen.sees(/discussed it with: Police, Health \(R87\)/, { in: 'modal' })
