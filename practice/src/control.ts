@@ -41,7 +41,7 @@ export const CONTROL_ROUTES: Readonly<Record<string, Route | undefined>> = {
   'GET /control/messages': giveMessages,
   'GET /control/thread': giveThread,
   // The stream itself is the server's; this is what somebody is told who is not here.
-  'GET /control/events': nobody,
+  'GET /control/events': (_desk, { query }) => nobody(query),
   'POST /control/act': act,
   'GET /control/clock': giveClock,
   'POST /control/clock/advance': advanceClock,
@@ -66,11 +66,16 @@ function listPeople({ stage }: Desk): ControlAnswer {
 
 function giveSnapshot({ stage }: Desk, { query }: ControlRequest): ControlAnswer {
   const snapshot = takeSnapshot(stage.workspace, query.get('as') ?? '')
-  return snapshot === undefined ? nobody() : ok(snapshot)
+  return snapshot === undefined ? nobody(query) : ok(snapshot)
 }
 
-function nobody(): ControlAnswer {
-  return refuseRequest(404, 'user_not_found', 'Say who is looking: ?as= and the id of a person.')
+function nobody(query: URLSearchParams): ControlAnswer {
+  const id = query.get('as') ?? ''
+  const message =
+    id === ''
+      ? 'Say who is looking: ?as= and the id of a person.'
+      : `Nobody here has the id ${id.slice(0, 40)}.`
+  return refuseRequest(404, 'user_not_found', message)
 }
 
 function giveMessages({ stage }: Desk, { query }: ControlRequest): ControlAnswer {
@@ -94,7 +99,8 @@ function channelSeen(
   query: URLSearchParams,
 ): { ok: true; viewer: string; channel: string } | { ok: false; answer: ControlAnswer } {
   const viewer = query.get('as') ?? ''
-  if (stage.workspace.state.people[viewer] === undefined) return { ok: false, answer: nobody() }
+  if (stage.workspace.state.people[viewer] === undefined)
+    return { ok: false, answer: nobody(query) }
   const channel = stage.workspace.state.channels[query.get('channel') ?? '']
   if (channel === undefined || !canSee(stage.workspace, channel, viewer)) {
     const answer = refuseRequest(404, 'channel_not_found', 'There is no such channel.')

@@ -86,7 +86,7 @@ describe('whose request it is', () => {
       expect(answer.status).toBe(404)
       expect(await answer.json()).toMatchObject({
         error: 'user_not_found',
-        message: 'Say who is looking: ?as= and the id of a person.',
+        message: 'Nobody here has the id U0NOBODY.',
       })
     })
 

@@ -67,7 +67,10 @@ function followEvents(as: string, cell: StateCell, reload: () => Promise<void>):
   const stop = followStream(addressOfEvents(as), {
     onMessage: (data) => receive(JSON.parse(data)),
     onLost: () => {
-      if (!closed) cell.set({ status: 'lost', fault: SERVER_GONE })
+      if (closed) return
+      // Before anything was shown it may be that there is no such person, which the server says only when it is asked.
+      if (cell.get().snapshot === undefined) void refresh()
+      else cell.set({ status: 'lost', fault: SERVER_GONE })
     },
   })
   return () => {

@@ -282,6 +282,14 @@ describe('one’s own messages', () => {
   })
 })
 
+test('an address with somebody who is not here says so, and leads to those who are', async () => {
+  const page = await browser.opens('Alex')
+  await go(page, '/?as=U0NOBODY')
+  await page.getByText('Nobody here has the id U0NOBODY.').waitFor()
+  await page.getByRole('button', { name: 'Choose a person' }).click()
+  await page.getByRole('heading', { name: 'Who are you today?' }).waitFor()
+})
+
 test('a link leads to its message, marked and with the focus', async () => {
   const page = await browser.opens('Alex Example')
   await go(page, `/archives/C0GENERAL/p${rootTs.replace('.', '')}`)
