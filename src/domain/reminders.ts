@@ -63,7 +63,7 @@ export const reminders = {
     offers: 'haveIt',
   },
   redAtClosing: {
-    says: () => 'is still open, and the hub closes.',
+    says: () => 'is still open, and the hub is about to close.',
     gravity: 6.5,
     places: ['managers'],
     ringsOwner: true,

@@ -166,7 +166,7 @@ describe('the tick', () => {
         detail: 'in 1 open hour and 30 minutes',
       },
       {
-        label: '26-00417 RED reminder: is still open, and the hub closes',
+        label: '26-00417 RED reminder: is still open, and the hub is about to close',
         at: at('2026-06-02 16:45'),
         detail: 'in 4 open hours and 45 minutes',
       },

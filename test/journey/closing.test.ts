@@ -3,7 +3,7 @@ import { type JourneyHub, startJourney } from './journey-hub.ts'
 import { historyOf, presses, sends, takeToWorker } from './steps.ts'
 
 const managers = 'mash-managers'
-const closes = 'RED is still open, and the hub closes.'
+const closes = 'RED is still open, and the hub is about to close.'
 
 /** D11: a RED at the end of the day, from the notice to the hand-over. */
 describe('a RED that is still open when the hub closes', () => {
@@ -28,8 +28,10 @@ describe('a RED that is still open when the hub closes', () => {
     await sends(hub.as('elin'))
     expect(await historyOf(hub, reference)).toContain('U0ELIN handToDutyTeam')
     await hub.moveTo('2026-06-03 16:46')
-    await hub.as('elin').sees(/⏰ [^]*is still open, and the hub closes/, { in: managers })
-    const said = (await hub.sent()).filter((one) => one.text.includes('the hub closes.'))
+    await hub
+      .as('elin')
+      .sees(/⏰ [^]*is still open, and the hub is about to close/, { in: managers })
+    const said = (await hub.sent()).filter((one) => one.text.includes('the hub is about to close.'))
     expect(said.filter((one) => one.text.includes(reference))).toHaveLength(2)
     expect(said.filter((one) => one.text.includes(amber))).toEqual([])
   })
