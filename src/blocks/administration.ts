@@ -4,6 +4,7 @@ import type { Administration, RoleRequest } from '../domain/admin/administration
 import { writeRequest } from '../domain/admin/confirming.ts'
 import { type AdminActName, adminActOf } from '../domain/admin-acts.ts'
 import { localDay } from '../domain/calendar.ts'
+import { capital } from '../domain/capital.ts'
 import { type Hub, nameOf, podName } from '../domain/hub.ts'
 import { writeMoment } from '../domain/moment.ts'
 import { holdsRole, leadRoles, type Person, roles } from '../domain/roles.ts'
@@ -178,7 +179,7 @@ function writeHours({ policy }: Hub): string {
   const runs: { first: string; last: string; hours: string }[] = []
   for (const day of weekdays) {
     const hours = writeDayHours(policy.hours[day])
-    const name = `${day.charAt(0).toUpperCase()}${day.slice(1)}`
+    const name = capital(day)
     const run = runs.at(-1)
     if (run?.hours === hours) run.last = name
     else runs.push({ first: name, last: name, hours })

@@ -1,6 +1,8 @@
-import type { ModalView } from '@slack/types'
+import type { ActionsBlock, ModalView } from '@slack/types'
+import { capital } from '../domain/capital.ts'
+import { periodNames } from '../domain/report-period.ts'
 import type { ReportSection, WrittenReport } from '../domain/report-words.ts'
-import { button, section, sectionsOf, smallPrint } from './layout.ts'
+import { button, option, plain, section, sectionsOf, smallPrint } from './layout.ts'
 import { buildMessageView } from './message-view.ts'
 import { escapeMrkdwn } from './mrkdwn.ts'
 
@@ -16,15 +18,26 @@ export function buildReport(
   return buildMessageView('Report', [
     section(`*${escapeMrkdwn(title)}*\n${escapeMrkdwn(head)}`, mayShare ? share : undefined),
     ...sectionsOf(sums.map(escapeMrkdwn)),
+    choosePeriod(),
     ...sections.flatMap((one) => [
       { type: 'divider' as const },
       ...sectionsOf(writeLines(one)),
       smallPrint(`Rules: ${one.rules.join(', ')}`),
     ]),
     smallPrint(
-      'Another period: `/referral report 2026-06`, `last week`, `2026-06-01 to 2026-06-14`. `npx mash report --json` gives every figure and every reference. `/referral report 2026-06 for sharing` is the version for partners (D24).',
+      'Any other period: `/referral report 2026-06` or `2026-06-01 to 2026-06-14`. `npx mash report --json` gives every figure and every reference. `/referral report 2026-06 for sharing` is the version for partners (D24).',
     ),
   ])
+}
+
+/** The periods that have a name, to be shown in place of this one. */
+function choosePeriod(): ActionsBlock {
+  const options = periodNames.map((name) => option(capital(name), name))
+  const placeholder = plain('Another period', 150)
+  return {
+    type: 'actions',
+    elements: [{ type: 'static_select', action_id: 'report', placeholder, options }],
+  }
 }
 
 function writeLines({ title, counts, rows, notes }: ReportSection): string[] {

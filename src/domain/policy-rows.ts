@@ -1,4 +1,5 @@
 import { agencyNames } from './agencies.ts'
+import { capital } from './capital.ts'
 import type { Policy } from './policy.ts'
 import { type Rating, ratingMarks, writeTimescale } from './ratings.ts'
 import { timescaleUnits } from './timescales.ts'
@@ -89,7 +90,7 @@ export function afterTask(
 
 /** A weekday's open hours. */
 export function hoursOf(weekday: keyof WeekHours): SettingRow {
-  const day = `${weekday[0]?.toUpperCase() ?? ''}${weekday.slice(1)}`
+  const day = capital(weekday)
   return {
     setting: `hours.${weekday}`,
     under: 'Time',

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import { atLocalTime, type Calendar, isOpen, localDay, openTimeBetween } from './calendar.ts'
+import { capital } from './capital.ts'
 import { dayMs, formatDay, hourMs, minuteMs, parseDay, weekdayOf } from './civil-day.ts'
 import type { Policy } from './policy.ts'
 import { type Rating, ratingMarks, writeTimescale } from './ratings.ts'
@@ -328,10 +329,6 @@ function isPartner(person: Person): boolean {
 
 function openWeekdays({ hours }: Policy): string[] {
   return weekdays.filter((day) => hours[day].length > 0).map(capital)
-}
-
-function capital(word: string): string {
-  return `${word[0]?.toUpperCase() ?? ''}${word.slice(1)}`
 }
 
 function listWords(words: readonly string[]): string {

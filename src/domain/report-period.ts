@@ -37,6 +37,9 @@ const named: Readonly<Record<string, (today: string) => Period>> = {
   'last year': (today) => yearOf(String(Number(today.slice(0, 4)) - 1).padStart(4, '0')),
 }
 
+/** What the named periods are called, as they may be typed. */
+export const periodNames: readonly string[] = Object.keys(named)
+
 /**
  * Reads a period as typed: a month, a day, a year, two of them with "to" between, a named one, or nothing for the last whole
  * calendar month. Answers a problem in words for anything else, for one that has not begun, for more than a year, and for

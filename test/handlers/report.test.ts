@@ -54,6 +54,15 @@ describe('/referral report', () => {
     await manager.closes()
   })
 
+  it('is drawn again for a period that is chosen in it', async () => {
+    const manager = app.person('teamManager')
+    await manager.runs('/referral report')
+    await manager.sees('1. Received: 3')
+    await manager.chooses('Another period', 'This month')
+    await manager.sees('July 2026')
+    await manager.closes()
+  })
+
   it('stands open at once while the database is slow, and is filled in when it answers', async () => {
     const manager = app.person('earlyHelpManager')
     const other = app.join()

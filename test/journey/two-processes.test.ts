@@ -96,7 +96,7 @@ describe('two processes on one database', () => {
     expect(rung).toHaveLength(queued.length)
     expect(repeatsOf(rung, ({ id }) => id)).toEqual([])
     // D11: a RED that stays open is put before the managers at each closing, in the same words.
-    const others = rung.filter(({ text }) => !text.includes('the hub closes'))
+    const others = rung.filter(({ text }) => !text.includes('the hub is about to close'))
     expect(repeatsOf(others, ({ channel, text }) => `${channel} ${text}`)).toEqual([])
     expect(new Set(queued.map(({ about }) => about)).size).toBe(queued.length)
   })

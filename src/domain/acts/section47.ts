@@ -1,4 +1,5 @@
 import { type ActContext, defineAct } from '../act.ts'
+import { capital } from '../capital.ts'
 import { checklistWords } from '../checklists.ts'
 import type { Choice, FormContext, RawInput } from '../field.ts'
 import { askedWhen, choice, pastMoment, pick, pickSeveral, several, text, tick } from '../fields.ts'
@@ -221,9 +222,4 @@ function handedOverNow(chosen: readonly string[] | null, item: Item): string[] {
   const before = item.details.section47.transfer?.children ?? []
   const first = childNames(item).filter((child) => isHandedOver(child, item))
   return [...new Set([...before, ...first, ...chosen])]
-}
-
-/** A team's name where it stands alone. */
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }
