@@ -273,6 +273,8 @@ function splitGrantee(grantee: Role | `${Role}:ownPod`): [Role, boolean] {
   return [role, scope === 'ownPod']
 }
 
+const eitherOf = new Intl.ListFormat('en-GB', { type: 'disjunction' })
+
 function refuseStage(
   name: string,
   act: Pick<Act, 'label' | 'done' | 'from' | 'rule'>,
@@ -287,11 +289,11 @@ function refuseStage(
     same === undefined
       ? ''
       : ` It was already ${act.done} by ${nameOf(hub, same.by)}, ${writeMoment(same.at, zone)}.`
-  const stagesWanted = act.from.map((stage) => stageNames[stage]).join(', ')
+  const wanted = eitherOf.format(act.from.map((stage) => stageNames[stage]))
   return refuse(
     same === undefined ? 'wrong-stage' : 'already-done',
     act.rule,
-    `${item.reference} is at ${stageNames[item.stage]}, and "${act.label}" is for items at: ${stagesWanted}.${already}`,
+    `${item.reference} is at ${stageNames[item.stage]}. "${act.label}" can be done at ${wanted}.${already}`,
   )
 }
 

@@ -154,7 +154,7 @@ describe('an act that the role or the stage does not allow', () => {
     const manager = app.person('teamManager')
     await manager.runs(`/referral authorise ${reference}`)
     await manager.sees(`${reference} is at Initial screening`)
-    const { text } = await manager.sees('is for items at: Awaiting authorisation')
+    const { text } = await manager.sees('can be done at Awaiting authorisation')
     expect(text).toContain('Rule R72, Recording guidance, section 15.2')
     await manager.closes()
   })

@@ -99,7 +99,7 @@ describe('an act that may not be done', () => {
     const before = await everything()
     await hub.as('elin').runs(`/referral authorise ${reference}`)
     await hub.as('elin').sees(`${reference} is at Received`)
-    await hub.as('elin').sees('is for items at: Awaiting authorisation')
+    await hub.as('elin').sees('can be done at Awaiting authorisation')
     await hub.as('elin').sees('Rule R72, Recording guidance, section 15.2')
     await hub.as('elin').closes()
     await hub.as('elin').runs(`/referral rate ${reference}`)
