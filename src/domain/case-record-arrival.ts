@@ -1,6 +1,7 @@
 import type { ActContext } from './act.ts'
 import { levelWord, personWord } from './acts/context.ts'
 import { writeAgain } from './again.ts'
+import { capital } from './capital.ts'
 import {
   byAt,
   type CaseRecordRow,
@@ -127,7 +128,10 @@ export const arrivalRows: readonly CaseRecordRow[] = [
     part: 'overview',
     rule: 'R32',
     label: 'Consent',
-    write: ({ item }) => (item.agreement === null ? null : agreements[item.agreement]),
+    write: ({ item }) => {
+      if (item.agreement === null) return null
+      return capital(agreements[item.agreement].replace(/^Consent /, ''))
+    },
   },
   {
     part: 'overview',

@@ -103,7 +103,7 @@ describe('the wording of a contact record (R25)', () => {
     ['the research', 'Verification and research: Amina Example, Tue 2 Jun 2026, 09:10'],
     ['the analysis of history', 'Analysis of history: Nothing known before.'],
     ['the level of need', 'Level of need: Level 3: complex'],
-    ['the consent', 'Consent: Consent obtained'],
+    ['the consent', 'Consent: Obtained'],
     ['who held it', '- Jonah Example, from Tue 2 Jun 2026, 09:40'],
     ['the outcome', 'Outcome: Information and advice, and close'],
     ['the action', 'Action taken: Spoke with the school.'],
@@ -151,7 +151,7 @@ describe('the wording of a contact record (R25)', () => {
       '2026-06-02 09:20',
     )
     const written = record(overridden)
-    expect(written).toContain('Consent: Consent refused')
+    expect(written).toContain('Consent: Refused')
     expect(written).toContain(
       'Why it went on without consent, and who decided:\n- A risk of harm.\n- Decided by Edith Example, Tue 2 Jun 2026, 09:20',
     )

@@ -59,7 +59,7 @@ describe('/referral report', () => {
     await manager.runs('/referral report')
     await manager.sees('1. Received: 3')
     await manager.chooses('Another period', 'This month')
-    await manager.sees('July 2026')
+    expect((await manager.sees('July 2026')).text).not.toContain('June 2026')
     await manager.closes()
   })
 

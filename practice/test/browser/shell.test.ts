@@ -288,6 +288,7 @@ test('an address with somebody who is not here says so, and leads to those who a
   await page.getByText('Nobody here has the id U0NOBODY.').waitFor()
   await page.getByRole('button', { name: 'Choose a person' }).click()
   await page.getByRole('heading', { name: 'Who are you today?' }).waitFor()
+  expect(await page.getByRole('button', { name: /Alex Example/ }).count()).toBe(1)
 })
 
 test('a link leads to its message, marked and with the focus', async () => {
