@@ -19,6 +19,7 @@ import {
 } from '../domain/example-hub.ts'
 import { at } from '../domain/hub-times.ts'
 import { collating, replySignedOff, replySubmitted } from '../domain/other-roads.ts'
+import { everyStage } from './hub-of-size.ts'
 import { findingsInMessage, readAll } from './slack-limits.ts'
 
 const place = 'pod'
@@ -46,20 +47,7 @@ function everyRole({ item }: Situation): Person {
 
 describe('an item’s card', () => {
   it('is one that Slack takes at every stage', () => {
-    const situations = [
-      unrated(),
-      unrated({ input: { immediateConcern: true, tag: null } }),
-      researched(),
-      rated('red'),
-      rated('blue'),
-      opened('green'),
-      inScreening(),
-      inTriage(),
-      inMeeting('red'),
-      awaitingAuthorisation(),
-      resolved(),
-    ]
-    for (const situation of situations) {
+    for (const situation of everyStage()) {
       expect({
         of: situation.item.stage,
         findings: findingsInMessage(cardOf(situation).blocks ?? []),

@@ -86,7 +86,8 @@ export function hubOfSize(size: Size): HubOfSize {
   }
 }
 
-function everyStage(): readonly Situation[] {
+/** An item at each stage, on each road. */
+export function everyStage(): readonly Situation[] {
   return [
     unrated(),
     unrated({ input: { immediateConcern: true, tag: null } }),

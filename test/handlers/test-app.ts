@@ -20,6 +20,7 @@ import {
   keepLog,
   type MovableClock,
   movableClock,
+  seedOf,
   startTestHub,
   type TestHub,
 } from '../jobs/test-hub.ts'
@@ -43,7 +44,7 @@ export interface TestApp extends TestHub {
 export async function startTestApp(given: { teamId?: string } = {}): Promise<TestApp> {
   const testHub = await startTestHub()
   const practice = await startPractice({
-    seed: seedOf(testHub),
+    seed: seedOf(testHub.hub),
     app: { manifest: ManifestSchema.parse(parse(readFileSync('manifest.yml', 'utf8'))) },
     transport: { socketMode: true },
     port: 0,
@@ -115,22 +116,4 @@ async function postCard(client: WebClient, { store }: TestHub, reference: string
     text: card.text,
     blocks: card.blocks ?? [],
   })
-}
-
-function seedOf({ hub }: TestHub) {
-  const channels = [hub.managersChannel, ...[...hub.pods.values()].map((pod) => pod.channel)]
-  return {
-    people: [...hub.people.values()].map(({ id, name }) => ({
-      id,
-      name: id.slice(2).toLowerCase(),
-      realName: name,
-    })),
-    channels: channels.map((id) => ({
-      id,
-      name: id.slice(2).toLowerCase(),
-      kind: 'private' as const,
-      members: ['*'],
-      withApp: true,
-    })),
-  }
 }

@@ -162,6 +162,25 @@ function manifestWith(scopes: readonly string[]) {
   }
 }
 
+/** The practice workspace of a hub: its people, and its channels with everybody in them. */
+export function seedOf(hub: Hub) {
+  const channels = [hub.managersChannel, ...[...hub.pods.values()].map((pod) => pod.channel)]
+  return {
+    people: [...hub.people.values()].map(({ id, name }) => ({
+      id,
+      name: id.slice(2).toLowerCase(),
+      realName: name,
+    })),
+    channels: channels.map((id) => ({
+      id,
+      name: id.slice(2).toLowerCase(),
+      kind: 'private' as const,
+      members: ['*'],
+      withApp: true,
+    })),
+  }
+}
+
 /** `scopes` are those beyond the manifest's; `startAt` is where Slack's clock starts; `unpaced` takes posts as they come. */
 export interface TestSlackOptions {
   scopes?: readonly string[]
@@ -175,22 +194,8 @@ export async function startTestSlack({
   unpaced = false,
 }: TestSlackOptions = {}): Promise<TestSlack> {
   const hub = exampleHub()
-  const channels = [hub.managersChannel, ...[...hub.pods.values()].map((pod) => pod.channel)]
   const practice = await startPractice({
-    seed: {
-      people: [...hub.people.values()].map(({ id, name }) => ({
-        id,
-        name: id.slice(2).toLowerCase(),
-        realName: name,
-      })),
-      channels: channels.map((id) => ({
-        id,
-        name: id.slice(2).toLowerCase(),
-        kind: 'private' as const,
-        members: ['*'],
-        withApp: true,
-      })),
-    },
+    seed: seedOf(hub),
     app: { manifest: manifestWith(scopes) },
     transport: { socketMode: true },
     port: 0,

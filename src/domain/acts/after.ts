@@ -12,7 +12,7 @@ import { refuse } from '../refusal.ts'
 import { hubRoles } from '../roles.ts'
 import { deadlineFrom, entryFor, startClock } from './clock.ts'
 import { backOnTheRoad } from './completion.ts'
-import { writeDeadline } from './context.ts'
+import { recordKeepers, writeDeadline } from './context.ts'
 import { tellHolder, tellManagers, tellOwner } from './telling.ts'
 
 /** D10: the referrer is told, within one working day, that the referral has arrived. */
@@ -24,15 +24,7 @@ export const acknowledge = defineAct('acknowledge', {
   says: () => 'acknowledged the referrer',
   rule: 'D10',
   from: ['received', 'screening', 'triage', 'meeting', 'authorisation', 'resolved'],
-  who: [
-    'owner',
-    'businessSupportInformationOfficer',
-    'businessSupportOfficer',
-    'dutySocialWorker',
-    'teamManager',
-    'assistantTeamManager',
-    'earlyHelpDecisionMaker',
-  ],
+  who: ['owner', ...recordKeepers],
   ready: ({ item }) =>
     item.acknowledgedAt === null
       ? undefined

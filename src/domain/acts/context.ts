@@ -19,6 +19,14 @@ export const businessSupport = [
   'businessSupportOfficer',
 ] as const satisfies readonly Role[]
 
+/** Those who keep up what is known of any item, besides whoever holds it. */
+export const recordKeepers = [
+  ...researchers,
+  'teamManager',
+  'assistantTeamManager',
+  'earlyHelpDecisionMaker',
+] as const satisfies readonly Role[]
+
 /** Those who give the first rating (R31). */
 export const firstRaters = [
   'teamManager',

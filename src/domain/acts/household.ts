@@ -1,5 +1,6 @@
 import { defineAct } from '../act.ts'
 import { tag } from '../fields.ts'
+import { recordKeepers } from './context.ts'
 import {
   householdFields,
   householdTicks,
@@ -18,15 +19,7 @@ export const children = defineAct('children', {
   says: () => 'brought the children up to date',
   rule: 'R20',
   from: ['received', 'consultation', 'collation', 'screening', 'triage', 'meeting'],
-  who: [
-    'owner',
-    'businessSupportInformationOfficer',
-    'businessSupportOfficer',
-    'dutySocialWorker',
-    'teamManager',
-    'assistantTeamManager',
-    'earlyHelpDecisionMaker',
-  ],
+  who: ['owner', ...recordKeepers],
   fields: {
     tag: tag({ label: 'Tag', rule: 'R17', required: false }),
     ...householdFields,

@@ -6,7 +6,7 @@ import { type Refusal, refuse } from '../refusal.ts'
 import { holdsRole, managerRoles } from '../roles.ts'
 import { linesToTell, type TellingLine, untold } from '../telling-lines.ts'
 import { tellAgencies } from './asking.ts'
-import { peopleWith } from './context.ts'
+import { peopleWith, recordKeepers } from './context.ts'
 
 /** D31: how many people have parental responsibility: each is a line of its own, and none has a name here. */
 export const parentChoices = {
@@ -27,15 +27,7 @@ export const tell = defineAct('tell', {
   says: (detail) => writeTold(detail),
   rule: 'R61',
   from: ['resolved'],
-  who: [
-    'owner',
-    'businessSupportInformationOfficer',
-    'businessSupportOfficer',
-    'dutySocialWorker',
-    'teamManager',
-    'assistantTeamManager',
-    'earlyHelpDecisionMaker',
-  ],
+  who: ['owner', ...recordKeepers],
   ready: ({ item }) =>
     linesToTell(item).length > 0
       ? undefined

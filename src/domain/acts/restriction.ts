@@ -9,7 +9,7 @@ import { challengeResults, type Tier, tiers } from '../parts/restriction.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import { restrictionOf, writeMarker } from '../restriction.ts'
 import { holdsRole } from '../roles.ts'
-import { peopleWith } from './context.ts'
+import { peopleWith, recordKeepers } from './context.ts'
 
 /**
  * R84 to R87, D19: the tier of the item's information. Of intelligence only the marker is kept, and the service manager is
@@ -24,16 +24,7 @@ export const restrict = defineAct('restrict', {
   rule: 'R86',
   from: stages,
   onCard: false,
-  who: [
-    'owner',
-    'businessSupportInformationOfficer',
-    'businessSupportOfficer',
-    'dutySocialWorker',
-    'teamManager',
-    'earlyHelpDecisionMaker',
-    'assistantTeamManager',
-    'serviceManager',
-  ],
+  who: ['owner', ...recordKeepers, 'serviceManager'],
   fields: {
     tier: choice({
       label: 'What there is',
