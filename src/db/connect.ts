@@ -123,7 +123,31 @@ export function explainUnreachable(address: string, code: string | undefined): s
   return `${what} Nothing was changed. ${reason.todo} For example: DATABASE_URL=postgres://user:password@host:5432/mash. Leave DATABASE_URL unset to use the database that comes with MASH Track.`
 }
 
-const reasons: Record<string, { what: string; todo: string }> = {
+interface Reason {
+  what: string
+  todo: string
+}
+
+const untrusted: Reason = {
+  what: 'PostgreSQL at ADDRESS shows a certificate that this computer does not trust.',
+  todo: 'Use one of an authority that is trusted here, or name its authority with sslrootcert in DATABASE_URL. With sslmode=require what is sent is encrypted, and who answers is not checked.',
+}
+
+const reasons: Record<string, Reason> = {
+  NO_SSL: {
+    what: 'PostgreSQL at ADDRESS offers no encrypted connection, and DATABASE_URL asks for one.',
+    todo: 'Turn ssl on there, or take sslmode out of DATABASE_URL.',
+  },
+  NO_AUTHORITY: {
+    what: 'DATABASE_URL asks for sslmode=verify-ca, and does not say whose certificates to trust.',
+    todo: 'Name the authority’s certificate with sslrootcert, or use sslmode=verify-full.',
+  },
+  DEPTH_ZERO_SELF_SIGNED_CERT: untrusted,
+  SELF_SIGNED_CERT_IN_CHAIN: untrusted,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrusted,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrusted,
+  CERT_HAS_EXPIRED: untrusted,
+  ERR_TLS_CERT_ALTNAME_INVALID: untrusted,
   ECONNREFUSED: {
     what: 'PostgreSQL at ADDRESS does not answer: the connection was refused.',
     todo: 'Check that it is running, and that the host and port in DATABASE_URL are right.',

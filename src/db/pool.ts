@@ -29,6 +29,22 @@ export type PoolOptions = Pick<
   readonly maxLifetimeSeconds: number
 }
 
+async function reach(pool: pg.Pool): Promise<PoolClient> {
+  try {
+    return await pool.connect()
+  } catch (fault) {
+    throw withCode(fault, whyUnconnected(fault))
+  }
+}
+
+/** The driver tells these apart by its words alone. */
+function whyUnconnected(fault: unknown): string {
+  const words = fault instanceof Error ? fault.message : ''
+  if (words.includes('does not support SSL')) return 'NO_SSL'
+  if (words.includes('sslrootcert')) return 'NO_AUTHORITY'
+  return words.includes('timeout') ? 'CONNECT_TIMEOUT' : 'CONNECTION_LOST'
+}
+
 /** Nothing is contacted until the first statement. */
 export function createPool(options: PoolOptions): Pool {
   const config = { ...options, keepAlive: true, keepAliveInitialDelayMillis: 5000, types }
@@ -44,9 +60,7 @@ export function createPool(options: PoolOptions): Pool {
   pool.on('error', () => undefined)
 
   async function onOneClient<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
-    const client = await pool.connect().catch((fault: unknown) => {
-      throw withCode(fault, 'CONNECT_TIMEOUT')
-    })
+    const client = await reach(pool)
     try {
       return await work(client)
     } finally {

@@ -94,6 +94,17 @@ test.each([
   expect(String(fault)).not.toContain('hub:x')
 })
 
+test.each([
+  ['require', 'offers no encrypted connection, and DATABASE_URL asks for one'],
+  ['verify-ca', 'does not say whose certificates to trust'],
+])('sslmode=%s that cannot be kept to is said in plain words', async (mode, words) => {
+  const url = `${database.url}?sslmode=${mode}`
+  const refused = connect({ url, applicationName: 'connect test' })
+  const fault = String(await greetDatabase(refused).catch((one: unknown) => one))
+  await refused.close()
+  expect(fault).toContain(words)
+})
+
 test('a wrong password and a missing database are told apart', async () => {
   const messages = []
   for (const part of ['password', 'pathname'] as const) {
