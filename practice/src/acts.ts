@@ -67,6 +67,7 @@ export const ActSchema = z.discriminatedUnion('type', [
     type: z.literal('markRead'),
     ...ChannelSchema,
     threadTs: z.string().exactOptional(),
+    upTo: z.string().exactOptional(),
   }),
   z.strictObject({ type: z.literal('join'), ...ChannelSchema }),
   z.strictObject({ type: z.literal('leave'), ...ChannelSchema }),
@@ -120,7 +121,7 @@ async function carryOut(stage: Stage, { as: viewer, act }: ActRequest): Promise<
     case 'react':
       return reactTo(stage, viewer, act)
     case 'markRead':
-      return markAsRead(stage, viewer, act.channel, act.threadTs)
+      return markAsRead(stage, viewer, act)
     case 'join':
       return join(stage, viewer, act)
     case 'leave':
@@ -141,14 +142,13 @@ function openHome(stage: Stage, viewer: string, tab: 'home' | 'messages'): ActAn
 function markAsRead(
   stage: Stage,
   viewer: string,
-  id: string,
-  threadTs: string | undefined,
+  { channel: id, threadTs, upTo }: { channel: string; threadTs?: string; upTo?: string },
 ): ActAnswer {
   const channel = stage.workspace.state.channels[id]
   if (channel === undefined || !canSee(stage.workspace, channel, viewer)) {
     return refuse('channel_not_found', 'There is no such channel.')
   }
-  if (threadTs === undefined) markRead(stage.workspace, id, viewer)
+  if (threadTs === undefined) markRead(stage.workspace, id, viewer, upTo)
   else markThreadRead(stage.workspace, id, threadTs, viewer)
   return { ok: true }
 }

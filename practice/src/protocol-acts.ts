@@ -67,8 +67,13 @@ export type Act =
       readonly name: string
       readonly remove?: boolean
     }
-  /** The channel, or one thread of it. */
-  | { readonly type: 'markRead'; readonly channel: string; readonly threadTs?: string }
+  /** The channel, or one thread of it: to its end, or the channel up to a message, so that what comes meanwhile stays unread. */
+  | {
+      readonly type: 'markRead'
+      readonly channel: string
+      readonly threadTs?: string
+      readonly upTo?: string
+    }
   | { readonly type: 'join'; readonly channel: string }
   | { readonly type: 'leave'; readonly channel: string }
   /** Opens (or finds) the direct message with one or more people. The answer carries its id. */

@@ -48,12 +48,18 @@ function threadMark(channel: string, rootTs: string): string {
   return `${channel}/${rootTs}`
 }
 
-/** Marks a channel as seen to its end. */
-export function markRead(workspace: Workspace, channel: string, viewer: string): void {
+/** Marks a channel as seen to its end, or up to a message; never back to an earlier one. */
+export function markRead(
+  workspace: Workspace,
+  channel: string,
+  viewer: string,
+  upTo?: string,
+): void {
   const last = workspace.state.lastTs[channel]
   if (last === undefined) return
   const mine = (workspace.state.read[viewer] ??= {})
-  mine[channel] = last
+  const seen = upTo !== undefined && upTo < last ? upTo : last
+  mine[channel] = seen > (mine[channel] ?? '') ? seen : (mine[channel] ?? '')
   workspace.changes.tell({ type: 'channel', id: channel, viewer })
 }
 

@@ -62,6 +62,16 @@ describe('what a person has not read', () => {
     expect(channelFor('U0KIT').lastRead).toBeUndefined()
   })
 
+  it('still counts what came after the last that was shown, though it is marked afterwards', () => {
+    const shown = say('U0ALEX', 'one')
+    const later = say('U0ALEX', 'two')
+    markRead(workspace, CHANNEL, 'U0SAM', shown.ts)
+    expect(channelFor('U0SAM')).toMatchObject({ unread: 1, lastRead: shown.ts })
+    markRead(workspace, CHANNEL, 'U0SAM')
+    markRead(workspace, CHANNEL, 'U0SAM', shown.ts)
+    expect(channelFor('U0SAM')).toMatchObject({ unread: 0, lastRead: later.ts })
+  })
+
   it('counts those that name the person, a group of theirs, or everybody, apart', () => {
     for (const text of ['<@U0SAM> look', '<!subteam^S0COOKS> come', '<!here> now', 'nothing']) {
       say('U0ALEX', text)

@@ -30,9 +30,13 @@ export function useReadMarks(
   useEffect(() => {
     if (unread > 0 && !isSeen) setLine((held) => held ?? lastRead)
   }, [unread, isSeen, lastRead])
+  // Up to what is shown: what comes while this is on its way was not seen.
+  const shown = messages.at(-1)?.ts
   useEffect(() => {
-    if (unread > 0 && isSeen) void workspace.act({ type: 'markRead', channel: channelId })
-  }, [workspace, channelId, unread, isSeen])
+    if (unread > 0 && isSeen && shown !== undefined) {
+      void workspace.act({ type: 'markRead', channel: channelId, upTo: shown })
+    }
+  }, [workspace, channelId, unread, isSeen, shown])
   if (line === undefined) return undefined
   return messages.find((message) => message.ts > line && message.user !== workspace.as)?.ts
 }

@@ -64,13 +64,19 @@ function followEvents(as: string, cell: StateCell, reload: () => Promise<void>):
     else cell.set(applyDelta(cell.get(), delta))
   }
 
+  /** Before anything was shown it may be that there is no such person, which the server says only when it is asked. */
+  async function tellWhyLost() {
+    const asked = cell.get().snapshot === undefined ? fetchSnapshot(as) : undefined
+    const fault = await Promise.resolve(asked).then(() => SERVER_GONE, faultWords)
+    if (!closed && (asked === undefined || cell.get().snapshot === undefined)) {
+      cell.set({ status: 'lost', fault })
+    }
+  }
+
   const stop = followStream(addressOfEvents(as), {
     onMessage: (data) => receive(JSON.parse(data)),
     onLost: () => {
-      if (closed) return
-      // Before anything was shown it may be that there is no such person, which the server says only when it is asked.
-      if (cell.get().snapshot === undefined) void refresh()
-      else cell.set({ status: 'lost', fault: SERVER_GONE })
+      if (!closed) void tellWhyLost()
     },
   })
   return () => {
