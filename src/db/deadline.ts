@@ -10,8 +10,8 @@ export class DeadlineFault extends Error {
 }
 
 /**
- * What `work` answers, or a DeadlineFault once `milliseconds` have passed. The driver has no limit of its own on waiting for
- * a connection or for a frozen server, and Slack waits three seconds. The work itself is not stopped, so its later failure
+ * What `work` answers, or a DeadlineFault once `milliseconds` have passed. The driver waits five seconds for a
+ * connection and without limit for a frozen server, and Slack waits three. The work itself is not stopped, so its later failure
  * is swallowed here; `statement_timeout` ends it on the server.
  */
 export async function withDeadline<T>(milliseconds: number, work: PromiseLike<T>): Promise<T> {

@@ -12,8 +12,8 @@ export interface FaultDescription {
 }
 
 /**
- * What can be logged about a fault. Messages are left out altogether: drizzle puts parameter values in them, and PostgreSQL
- * quotes the value that it could not read, so either may hold a child's tag or a sentence from a form.
+ * What can be logged about a fault. Messages are left out altogether: PostgreSQL quotes the value that it could not
+ * read, so one may hold a child's tag or a sentence from a form.
  */
 export function describeFault(fault: unknown): FaultDescription {
   const chain = listCauses(fault)

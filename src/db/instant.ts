@@ -4,15 +4,9 @@ import { customType } from 'drizzle-orm/pg-core'
  * A moment: `timestamptz` in PostgreSQL, epoch milliseconds everywhere else. The column keeps three decimals, so what is
  * stored is exactly what is read back, also where PostgreSQL's own `now()` wrote it.
  */
-export const instant = customType<{ data: number; driverData: number | string }>({
+export const instant = customType<{ data: number }>({
   dataType() {
     return 'timestamp (3) with time zone'
-  },
-  toDriver(milliseconds) {
-    return writeInstant(milliseconds)
-  },
-  fromDriver(value) {
-    return typeof value === 'number' ? value : readInstant(value)
   },
 })
 

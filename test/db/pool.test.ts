@@ -42,6 +42,7 @@ describe('sessions that are cut', () => {
         const running = Array.from({ length: poolSize }, (_, place) =>
           sql.begin(async (tx) => {
             await tx`insert into notes values (${100 + place}, 'never')`
+            // Runs until it is cut: nobody waits for its end.
             await tx`select pg_sleep(20)`
           }),
         )
